@@ -1,0 +1,1 @@
+"""The words of data standards as frozen values; no input, no output, no engine."""

@@ -1,0 +1,1 @@
+"""Everything that can be found wrong: one rule a file, one catalogue, one id each."""

@@ -1,0 +1,47 @@
+"""The catalogue of all rules, found by walking the families' folders."""
+
+import importlib
+import pkgutil
+from functools import cache
+from types import ModuleType
+
+import govstd.rules
+from govstd.rules.rule import Rule
+
+FAMILIES = ("source", "structure", "value", "record", "dataset", "standard", "compatibility")
+
+
+@cache
+def rules() -> dict[str, Rule]:
+    """Return every rule by id, in the order of families, then of ids.
+
+    Raises:
+        ValueError: two rules have one id, or a module of a family declares none.
+    """
+    found: dict[str, Rule] = {}
+    for family in FAMILIES:
+        for rule in sorted(_of_family(family), key=lambda rule: rule.id):
+            if rule.id in found:
+                raise ValueError(f"two rules are called {rule.id}")
+            found[rule.id] = rule
+    return found
+
+
+def _of_family(family: str) -> list[Rule]:
+    package = next(
+        (m for m in pkgutil.iter_modules(govstd.rules.__path__) if m.name == family), None
+    )
+    if package is None:
+        return []
+    parent = importlib.import_module(f"govstd.rules.{family}")
+    return [
+        _declared(importlib.import_module(f"govstd.rules.{family}.{module.name}"))
+        for module in pkgutil.iter_modules(parent.__path__)
+    ]
+
+
+def _declared(module: ModuleType) -> Rule:
+    rules = [value for value in vars(module).values() if isinstance(value, Rule)]
+    if len(rules) != 1:
+        raise ValueError(f"{module.__name__} must declare one rule, it declares {len(rules)}")
+    return rules[0]

@@ -1,0 +1,1 @@
+"""What can be wrong between records: keys, references, groups."""

@@ -1,0 +1,1 @@
+"""What can be wrong between the fields of one record."""

@@ -1,0 +1,97 @@
+"""A rule: something that can be found wrong, declared once as data with a function.
+
+The folder of its module is the family, the function's name in kebab-case its id, the first
+line of the docstring its summary and the paragraph that begins with `Why:` its reason.
+"""
+
+import inspect
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Any
+
+from msgspec import Struct
+
+from govstd.model.registration import Severity
+from govstd.model.report import CountUnit, Dimension
+
+
+class Responsibility(StrEnum):
+    """Who can mend what a rule finds."""
+
+    PROVIDER = "provider"
+    STANDARD_OWNER = "standard-owner"
+
+
+class Rule(Struct, frozen=True, kw_only=True):
+    """One rule of the catalogue."""
+
+    id: str
+    family: str
+    severity: Severity
+    dimension: Dimension
+    responsibility: Responsibility
+    unit: CountUnit
+    since: str
+    summary: str
+    why: str
+    message: dict[str, str]
+    fix: dict[str, str]
+    replaced_by: str | None
+    body: Callable[..., Any]
+    """The function itself; of a rule without a body it does nothing and is never called."""
+
+
+def rule(  # noqa: PLR0913 (a declaration names all that a rule is)
+    *,
+    severity: Severity = Severity.ERROR,
+    dimension: Dimension = Dimension.VALIDITY,
+    responsibility: Responsibility = Responsibility.PROVIDER,
+    unit: CountUnit = CountUnit.CELL,
+    since: str,
+    message: dict[str, str],
+    fix: dict[str, str],
+    replaced_by: str | None = None,
+) -> Callable[[Callable[..., Any]], Rule]:
+    """Declare the decorated function as a rule.
+
+    Args:
+        severity: its default severity.
+        dimension: the quality dimension that it measures.
+        responsibility: who can mend what it finds.
+        unit: what it counts.
+        since: the version of govstd that brought it.
+        message: templates by language; placeholders are the names of `args`.
+        fix: how to mend it, by language.
+        replaced_by: the rule that took its place when it was retired.
+
+    Returns:
+        A decorator that turns the function into a `Rule`.
+    """
+
+    def declare(body: Callable[..., Any]) -> Rule:
+        summary, why = _documentation(body)
+        return Rule(
+            id=body.__name__.replace("_", "-"),
+            family=body.__module__.split(".")[-2],
+            severity=severity,
+            dimension=dimension,
+            responsibility=responsibility,
+            unit=unit,
+            since=since,
+            summary=summary,
+            why=why,
+            message=message,
+            fix=fix,
+            replaced_by=replaced_by,
+            body=body,
+        )
+
+    return declare
+
+
+def _documentation(body: Callable[..., Any]) -> tuple[str, str]:
+    """Return the first line of the docstring and what follows `Why:`."""
+    text = inspect.getdoc(body) or ""
+    summary, _, rest = text.partition("\n")
+    why = rest.partition("Why:")[2].strip()
+    return summary.strip(), " ".join(why.split())

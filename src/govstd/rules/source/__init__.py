@@ -1,0 +1,1 @@
+"""What a source can find wrong with a file; declared without a body, raised as facts."""
