@@ -1,0 +1,259 @@
+"""Portable building blocks: SQLGlot nodes with one meaning on every engine.
+
+Nothing else makes SQL. A node is used once: ask for a new one instead of sharing it. Where
+engines differ the node is one of this module's own, and each engine's dialect renders it.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from sqlglot import exp
+
+Expr = exp.Expr
+
+
+class FullMatch(exp.Expression, exp.Func):
+    """Text matches a portable pattern from its first to its last character."""
+
+    arg_types = {"this": True, "expression": True}  # noqa: RUF012 (sqlglot's own form)
+
+
+class DateFromIso(exp.Expression, exp.Func):
+    """Text already proved to be `YYYY-MM-DD`, as a date; raises on anything else."""
+
+    arg_types = {"this": True}  # noqa: RUF012
+
+
+class TimestampFromIso(exp.Expression, exp.Func):
+    """Text already proved to be `YYYY-MM-DD HH:MM:SS[.ffffff]`, as a timestamp."""
+
+    arg_types = {"this": True}  # noqa: RUF012
+
+
+class DaysBetween(exp.Expression, exp.Func):
+    """Whole days from the first date to the second."""
+
+    arg_types = {"this": True, "expression": True}  # noqa: RUF012
+
+
+class AddDays(exp.Expression, exp.Func):
+    """A date moved by whole days."""
+
+    arg_types = {"this": True, "expression": True}  # noqa: RUF012
+
+
+class AddMonths(exp.Expression, exp.Func):
+    """A date moved by whole months, clipped to the month's end."""
+
+    arg_types = {"this": True, "expression": True}  # noqa: RUF012
+
+
+class FloatDivision(exp.Expression, exp.Func):
+    """A quotient in float64; NULL when the divisor is 0."""
+
+    arg_types = {"this": True, "expression": True}  # noqa: RUF012
+
+
+class RoundHalfAway(exp.Expression, exp.Func):
+    """A number rounded to n decimals, half away from zero."""
+
+    arg_types = {"this": True, "expression": True}  # noqa: RUF012
+
+
+class SplitItems(exp.Expression, exp.Func):
+    """Text split at a delimiter into a list."""
+
+    arg_types = {"this": True, "expression": True}  # noqa: RUF012
+
+
+class AsciiUpper(exp.Expression, exp.Func):
+    """Text with a–z raised, everything else as it is."""
+
+    arg_types = {"this": True}  # noqa: RUF012
+
+
+class AsciiLower(exp.Expression, exp.Func):
+    """Text with A–Z lowered, everything else as it is."""
+
+    arg_types = {"this": True}  # noqa: RUF012
+
+
+def column(name: str, table: str | None = None) -> Expr:
+    """Return a column of one of the plan's own levels; quoted, so that no name is SQL."""
+    return exp.Column(
+        this=exp.to_identifier(name, quoted=True),
+        table=exp.to_identifier(table, quoted=True) if table else None,
+    )
+
+
+def text(value: str) -> Expr:
+    """Return a text literal."""
+    return exp.Literal.string(value)
+
+
+def number(value: str | int) -> Expr:
+    """Return a numeric literal; a negative one in parentheses."""
+    literal = str(value)
+    if literal.startswith("-"):
+        return exp.Paren(this=exp.Neg(this=exp.Literal.number(literal[1:])))
+    return exp.Literal.number(literal)
+
+
+def true() -> Expr:
+    """Return TRUE."""
+    return exp.Boolean(this=True)
+
+
+def false() -> Expr:
+    """Return FALSE."""
+    return exp.Boolean(this=False)
+
+
+def null() -> Expr:
+    """Return NULL."""
+    return exp.Null()
+
+
+def wrap(node: Expr) -> Expr:
+    """Return `node` in parentheses where its own operator could bind otherwise."""
+    loose = (exp.Binary, exp.Not, exp.Neg, exp.Between, exp.In, exp.Is)
+    return exp.Paren(this=node) if isinstance(node, loose) else node
+
+
+def both(*conditions: Expr) -> Expr:
+    """Return the conjunction of all; TRUE of none."""
+    return _connect(exp.And, conditions, true())
+
+
+def either(*conditions: Expr) -> Expr:
+    """Return the disjunction of all; FALSE of none."""
+    return _connect(exp.Or, conditions, false())
+
+
+def _connect(node: type[exp.Expr], conditions: Sequence[Expr], empty: Expr) -> Expr:
+    if not conditions:
+        return empty
+    result = conditions[0] if len(conditions) == 1 else wrap(conditions[0])
+    for condition in conditions[1:]:
+        result = node(this=result, expression=wrap(condition))
+    return result
+
+
+def negate(condition: Expr) -> Expr:
+    """Return NOT condition, NULL where it is NULL."""
+    return exp.Not(this=wrap(condition))
+
+
+def is_null(value: Expr) -> Expr:
+    """Return whether a value is missing."""
+    return exp.Is(this=wrap(value), expression=exp.Null())
+
+
+def not_null(value: Expr) -> Expr:
+    """Return whether a value is there."""
+    return exp.Not(this=exp.Paren(this=is_null(value)))
+
+
+def equal(left: Expr, right: Expr) -> Expr:
+    """Return left = right."""
+    return exp.EQ(this=wrap(left), expression=wrap(right))
+
+
+def different(left: Expr, right: Expr) -> Expr:
+    """Return left <> right."""
+    return exp.NEQ(this=wrap(left), expression=wrap(right))
+
+
+def less(left: Expr, right: Expr) -> Expr:
+    """Return left < right; of numbers and dates only, text has no order here."""
+    return exp.LT(this=wrap(left), expression=wrap(right))
+
+
+def at_most(left: Expr, right: Expr) -> Expr:
+    """Return left <= right; of numbers and dates only."""
+    return exp.LTE(this=wrap(left), expression=wrap(right))
+
+
+def one_of(value: Expr, values: Iterable[Expr]) -> Expr:
+    """Return value IN (values); FALSE (of a value that is there) when there are none."""
+    options = list(values)
+    return exp.In(this=wrap(value), expressions=options) if options else false()
+
+
+def case(branches: Iterable[tuple[Expr, Expr]], otherwise: Expr | None = None) -> Expr:
+    """Return CASE WHEN … THEN … [ELSE …] END: the one way to guard an expression."""
+    return exp.Case(
+        ifs=[exp.If(this=condition, true=result) for condition, result in branches],
+        default=otherwise,
+    )
+
+
+def add(left: Expr, right: Expr) -> Expr:
+    """Return left + right."""
+    return exp.Add(this=wrap(left), expression=wrap(right))
+
+
+def subtract(left: Expr, right: Expr) -> Expr:
+    """Return left - right."""
+    return exp.Sub(this=wrap(left), expression=wrap(right))
+
+
+def multiply(left: Expr, right: Expr) -> Expr:
+    """Return left * right."""
+    return exp.Mul(this=wrap(left), expression=wrap(right))
+
+
+def divide_whole(left: Expr, right: Expr) -> Expr:
+    """Return the whole quotient of two integers that are not negative."""
+    return exp.IntDiv(this=wrap(left), expression=wrap(right))
+
+
+def modulo(left: Expr, right: Expr) -> Expr:
+    """Return the remainder, with the sign of the dividend."""
+    return exp.Mod(this=wrap(left), expression=wrap(right))
+
+
+def length(value: Expr) -> Expr:
+    """Return the number of code points of text."""
+    return exp.Length(this=value)
+
+
+def substring(value: Expr, start: Expr | int, count: Expr | int) -> Expr:
+    """Return `count` code points of text from position `start`, 1 being the first."""
+    return exp.Substring(this=value, start=_integer(start), length=_integer(count))
+
+
+def _integer(value: Expr | int) -> Expr:
+    return number(value) if isinstance(value, int) else value
+
+
+def full_match(value: Expr, pattern: str) -> Expr:
+    """Return whether text matches a portable pattern in full."""
+    return FullMatch(this=value, expression=text(pattern))
+
+
+def concat(*values: Expr) -> Expr:
+    """Return the texts joined; NULL if any is."""
+    result = values[0]
+    for value in values[1:]:
+        result = exp.DPipe(this=wrap(result), expression=wrap(value), safe=True)
+    return result
+
+
+def cast_integer(value: Expr) -> Expr:
+    """Return text already proved to be at most 18 digits with a sign, as a 64-bit integer."""
+    return exp.Cast(this=value, to=exp.DataType.build("BIGINT"))
+
+
+def cast_decimal(value: Expr, precision: int, scale: int) -> Expr:
+    """Return text already proved to be a number that fits, as an exact decimal."""
+    return exp.Cast(this=value, to=exp.DataType.build(f"DECIMAL({precision}, {scale})"))
+
+
+def cast_float(value: Expr) -> Expr:
+    """Return text already proved to be a number, as float64."""
+    return exp.Cast(this=value, to=exp.DataType.build("DOUBLE"))
+
+
+def date(iso: str) -> Expr:
+    """Return a date literal from `YYYY-MM-DD`."""
+    return DateFromIso(this=text(iso))

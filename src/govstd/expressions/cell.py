@@ -1,0 +1,38 @@
+"""A field's cell as rules and compiled expressions see it."""
+
+from msgspec import Struct
+
+from govstd.expressions.builders import Expr, column
+from govstd.model.resolved import ResolvedField
+
+
+class Cell(Struct, frozen=True):
+    """The cell of `field` in the row at hand; every access makes a new node."""
+
+    field: ResolvedField
+    number: int
+    """The field's number in the plan."""
+
+    @property
+    def text(self) -> Expr:
+        """The cell's text, NULL when missing."""
+        return column(f"c{self.number}")
+
+    @property
+    def value(self) -> Expr:
+        """The typed value.
+
+        NULL when missing, when the cell is not of its type, or when it holds a special value
+        that is not one of its type. A missing cell with a default has the default's value.
+        """
+        return column(f"v{self.number}")
+
+    @property
+    def blocked(self) -> Expr:
+        """TRUE when the cell is there but not of its type; never NULL."""
+        return column(f"b{self.number}")
+
+    @property
+    def special(self) -> Expr:
+        """TRUE when the cell holds one of the field's special values; never NULL."""
+        return column(f"s{self.number}")
