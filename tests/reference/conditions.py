@@ -1,0 +1,56 @@
+"""Expressions on the rows of a table."""
+
+from datetime import date
+from typing import NamedTuple
+
+from tests.reference import language
+from tests.reference.evaluation import Scene, evaluate
+from tests.reference.language import Node
+from tests.reference.table import Cell, Table
+
+from govstd.model.registry import Registry
+from govstd.model.resolved import ScopedExpression
+
+LONGEST = 10**18
+"""Whole numbers from here on block the expressions that read them."""
+
+
+class Condition(NamedTuple):
+    """An expression ready to be asked of rows."""
+
+    node: Node
+    scope: Registry
+    as_of: date
+    reads: frozenset[str]
+
+    def of(self, row: dict[str, Cell]) -> bool | None:
+        answer: bool | None = evaluate(self.node, self.scene(row))
+        return answer
+
+    def scene(self, row: dict[str, Cell]) -> Scene:
+        return Scene(values_of(row), self.scope, self.as_of)
+
+
+def condition(expression: ScopedExpression, as_of: str) -> Condition:
+    """Prepare an expression."""
+    node = language.parse(expression.text)
+    reads = frozenset(language.reads(node))
+    return Condition(node, expression.scope, date.fromisoformat(as_of), reads)
+
+
+def values_of(row: dict[str, Cell]) -> dict[str, object]:
+    return {path: cell.value for path, cell in row.items()}
+
+
+def blocks(row: dict[str, Cell], reads: frozenset[str]) -> bool:
+    """Return whether one of the cells that are read is not of its type, or too long a number."""
+    return any(row[path].blocked or _too_long(row[path].value) for path in reads)
+
+
+def _too_long(value: object) -> bool:
+    return isinstance(value, int) and abs(value) >= LONGEST
+
+
+def absent(table: Table, reads: frozenset[str]) -> bool:
+    """Return whether a column that is read is not in the data."""
+    return not reads <= table.present
