@@ -1,0 +1,55 @@
+"""Where an item of a registry, and each of its keys, stands in the files."""
+
+from pathlib import Path
+
+from govstd.model.finding import Origin
+from govstd.model.registry import Kind
+from govstd.repository.files import HEADER
+from govstd.repository.problems import Problems
+from govstd.repository.raw import Raw, find
+from govstd.repository.yaml_reader import EMPTY, read_yaml
+
+Step = str | int
+
+
+class Origins:
+    """A side table that is filled when asked: only what is shown needs a place.
+
+    Paths are the keys and indexes as a file writes them, such as `"fields", 2, "element"`.
+    """
+
+    def __init__(self, root: Path, files: dict[Kind, dict[str, str]]) -> None:
+        self.root = root
+        self.files = files
+        """The file of each item, relative to the root, by kind and id."""
+        self._trees: dict[str, Raw] = {}
+
+    def item(self, kind: Kind, name: str) -> Origin:
+        """Return the file of an item."""
+        return Origin(file=self.files[kind][name])
+
+    def value(self, kind: Kind, name: str, *path: Step) -> Origin:
+        """Return where the value at `path` begins; of an absent one what is nearest above it."""
+        return self._in(self.files[kind][name], path)
+
+    def key(self, kind: Kind, name: str, *path: Step) -> Origin:
+        """Return where the key at `path` begins."""
+        return self._in(self.files[kind][name], path, of_key=True)
+
+    def header(self, *path: Step) -> Origin:
+        """Return where the value at `path` of registry.yaml begins."""
+        return self._in(HEADER, path)
+
+    def _in(self, file: str, path: tuple[Step, ...], *, of_key: bool = False) -> Origin:
+        node, key = find(self._tree(file), path)
+        place = key if of_key and key is not None else node
+        return Origin(file=file, line=place.line, column=place.column)
+
+    def _tree(self, file: str) -> Raw:
+        if file not in self._trees:
+            try:
+                content = (self.root / file).read_bytes()
+            except OSError:
+                content = b""
+            self._trees[file] = read_yaml(content, Problems(file)) or EMPTY
+        return self._trees[file]

@@ -1,0 +1,81 @@
+"""Reads a registry and what it imports; tells every problem of every file at once."""
+
+import os
+from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from govstd.model.finding import Fact
+from govstd.model.registry import Registry
+from govstd.repository.checks import check
+from govstd.repository.draft import Draft
+from govstd.repository.draft_reader import read_draft
+from govstd.repository.files import HEADER
+from govstd.repository.imports import Imports
+from govstd.repository.origins import Origins
+
+
+class Loaded(Struct, frozen=True):
+    """What became of reading a registry."""
+
+    registry: Registry | None
+    """None where anything is wrong with it or with what it imports."""
+    facts: tuple[Fact, ...]
+    """All problems of all files, sorted by file, line and column."""
+    origins: Origins
+    """Where each item and key of the registry stands."""
+
+
+def read(location: Path | str) -> Loaded:
+    """Read the registry in the folder `location`, with all that it imports."""
+    root = Path(location)
+    session = _Session()
+    draft = session.read(root)
+    facts = [fact for found in session.drafts.values() for fact in _seen_from(root, found)]
+    facts.sort(key=lambda fact: (fact.origin.file, fact.origin.line, fact.origin.column, fact.rule))
+    return Loaded(None if facts else draft.registry, tuple(facts), draft.origins)
+
+
+def nearest(start: Path) -> Path | None:
+    """Return the nearest folder with a registry.yaml: `start` or one above it."""
+    start = start.absolute()
+    return next((folder for folder in (start, *start.parents) if (folder / HEADER).is_file()), None)
+
+
+def _seen_from(root: Path, draft: Draft) -> list[Fact]:
+    """Return a draft's facts with paths relative to `root`."""
+    if os.path.realpath(root) == os.path.realpath(draft.root):
+        return draft.facts
+    prefix = PurePosixPath(Path(os.path.relpath(draft.root, root)).as_posix())
+    return [
+        replace(fact, origin=replace(fact.origin, file=str(prefix / fact.origin.file)))
+        for fact in draft.facts
+    ]
+
+
+class _Session:
+    """Reads each registry once, however many import it."""
+
+    def __init__(self) -> None:
+        self.drafts: dict[str, Draft] = {}
+        self.imports = Imports()
+
+    def read(self, root: Path) -> Draft:
+        """Return the registry in `root` as far as it can be read, checked as a whole."""
+        place = os.path.realpath(root)
+        if place in self.drafts:
+            return self.drafts[place]
+        draft = read_draft(root)
+        with self.imports.entered(draft):
+            draft.imports = {
+                alias: self._import(draft, alias)
+                for alias in (draft.header.imports if draft.header else {})
+            }
+        draft.facts += check(draft)
+        self.drafts[place] = draft
+        return draft
+
+    def _import(self, draft: Draft, alias: str) -> Draft | None:
+        root = self.imports.locate(draft, alias)
+        return self.read(root) if root is not None else None

@@ -1,0 +1,157 @@
+"""Reads YAML into raw nodes with positions; guesses no type, follows no tag."""
+
+from typing import Any
+
+import yaml
+from yaml.cyaml import CParser
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from govstd.model.finding import Origin
+from govstd.repository.problems import Problems
+from govstd.repository.raw import Mapping, Raw, Scalar, Sequence
+
+DEEPEST = 100
+"""Maps and lists within each other."""
+MOST_NODES = 200_000
+"""Nodes of a file with its aliases written out."""
+
+EMPTY = Mapping({}, 1, 1)
+
+
+class UnreadableError(Exception):
+    """The file cannot be read on; the reason is among the problems."""
+
+
+def read_yaml(content: bytes, problems: Problems) -> Raw | None:
+    """Return the one document in `content`, or None where it cannot be parsed."""
+    if not is_text(content, problems):
+        return None
+    try:
+        return _Builder(problems).build(CParser(content))
+    except UnreadableError:
+        return None
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = Origin(file="", line=mark.line + 1, column=mark.column + 1) if mark else None
+        problems.add("yaml-not-parsable", place, reason=error.problem or error.context or "")
+    except yaml.reader.ReaderError as error:
+        place = _place(content, error.position)
+        problems.add("yaml-not-parsable", place, reason=str(error.reason))
+    return None
+
+
+def is_text(content: bytes, problems: Problems) -> bool:
+    """Return whether `content` is UTF-8; where it is not, that is told."""
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        place = _place(content, error.start)
+        problems.add("file-not-utf-8", place, byte=f"0x{content[error.start]:02X}")
+        return False
+    return True
+
+
+def _place(content: bytes, offset: int) -> Origin:
+    before = content[:offset]
+    start = before.rfind(b"\n") + 1
+    column = len(before[start:].decode("utf-8", "replace")) + 1
+    return Origin(file="", line=before.count(b"\n") + 1, column=column)
+
+
+class _Builder:
+    """Puts the parser's events together, within limits."""
+
+    def __init__(self, problems: Problems) -> None:
+        self.problems = problems
+        self.nodes = 0
+        self.anchors: dict[str, tuple[Raw, int]] = {}
+
+    def build(self, parser: Any) -> Raw:
+        """Return the document; an empty file is an empty map."""
+        parser.get_event()
+        if isinstance(parser.get_event(), StreamEndEvent):
+            return EMPTY
+        root = self._document(parser.get_event)
+        parser.get_event()
+        following = parser.get_event()
+        if isinstance(following, DocumentStartEvent):
+            self._stop("yaml-not-parsable", following, reason="a second document begins here")
+        return root
+
+    def _document(self, get_event: Any) -> Raw:
+        """The loop is flat and compares types in the order of their frequency: it is hot."""
+        outer: list[tuple[list[Raw], Any, int]] = []
+        nodes: list[Raw] = []
+        while True:
+            event = get_event()
+            kind = type(event)
+            if kind is ScalarEvent:
+                mark = event.start_mark
+                node: Raw = Scalar(event.value, mark.line + 1, mark.column + 1, event.style or "")
+                self.nodes += 1
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                if len(outer) == DEEPEST:
+                    self._stop("yaml-too-deep", event, limit=DEEPEST)
+                outer.append((nodes, event, self.nodes))
+                nodes = []
+                self.nodes += 1
+                continue
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                children = nodes
+                nodes, event, before = outer.pop()
+                mark = event.start_mark
+                if kind is MappingEndEvent:
+                    entries = self._entries(children)
+                    node = Mapping(entries, mark.line + 1, mark.column + 1)
+                else:
+                    node = Sequence(tuple(children), mark.line + 1, mark.column + 1)
+                if event.anchor:
+                    self.anchors[event.anchor] = (node, self.nodes - before)
+            elif kind is AliasEvent:
+                node = self._alias(event)
+            else:
+                raise AssertionError(kind)
+            if kind is ScalarEvent and event.anchor:
+                self.anchors[event.anchor] = (node, 1)
+            if kind is not AliasEvent and event.tag is not None:
+                self.problems.add("yaml-tag-used", node, tag=event.tag)
+            if self.nodes > MOST_NODES:
+                self._stop("yaml-too-large", event, limit=MOST_NODES)
+            nodes.append(node)
+            if not outer:
+                return node
+
+    def _entries(self, children: list[Raw]) -> dict[str, tuple[Scalar, Raw]]:
+        entries: dict[str, tuple[Scalar, Raw]] = {}
+        for key, value in zip(children[::2], children[1::2], strict=True):
+            if not isinstance(key, Scalar):
+                self.problems.add("yaml-key-not-text", key)
+            elif key.text in entries:
+                first = entries[key.text][0].line
+                self.problems.add("yaml-key-repeated", key, key=key.text, first=first)
+            else:
+                entries[key.text] = (key, value)
+        return entries
+
+    def _alias(self, event: Any) -> Raw:
+        """An anchor is known once its node is complete, so no node can hold itself."""
+        if event.anchor not in self.anchors:
+            self._stop("yaml-not-parsable", event, reason=f"no anchor {event.anchor} before this")
+        node, size = self.anchors[event.anchor]
+        self.nodes += size
+        return node
+
+    def _stop(self, rule: str, event: Any, **args: Any) -> None:
+        mark = event.start_mark
+        place = Origin(file="", line=mark.line + 1, column=mark.column + 1)
+        self.problems.add(rule, place, **args)
+        raise UnreadableError
