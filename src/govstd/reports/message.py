@@ -1,0 +1,193 @@
+"""Messages: a rule's template and the facts of a finding make a sentence in one language.
+
+`{name}` stands for a fact; a clause in `[…]` is left out when a fact that it names is not
+there. Whatever the facts hold, the sentence is one line, safe to print, and nothing is raised.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from msgspec.structs import replace
+
+from govstd.model.finding import Args
+from govstd.model.report import MASK, Finding, Report, ValueState
+from govstd.model.value import Text, pick
+from govstd.reports.arg_names import ARG_NAMES, Look
+from govstd.reports.characters import cut, visible
+from govstd.reports.figures import number, percent
+from govstd.rules.rule import Rule
+
+LONGEST_SHOWN = 60
+"""Characters of a value that a sentence shows."""
+MOST_ITEMS = 8
+"""Items of a list that a sentence shows."""
+
+PLACEHOLDER = re.compile(r"\{([A-Za-z]+)\}")
+_TOKEN = re.compile(r"(?P<clause>[\[\]])|\{(?P<name>[A-Za-z]+)\}|(?P<literal>[^\[\]{]+|\{)")
+_ABSENT = "—"
+_QUOTES = {"en": ("'", "'"), "zh": ("「", "」")}
+_BETWEEN = {"en": ", ", "zh": "、"}
+_MORE = {"en": " … ({count} in all)", "zh": "……（共 {count} 项）"}
+
+
+def language_of(tag: str) -> str:
+    """Return the language of messages for a BCP 47 tag: zh for Chinese, else en."""
+    return "zh" if tag.lower().split("-")[0].split("_")[0] == "zh" else "en"
+
+
+def message_of(rule: Rule, args: Args, language: str) -> str:
+    """Return what is wrong, as a sentence."""
+    return _fill(pick(rule.message, language), args, language)[0]
+
+
+def fix_of(rule: Rule, args: Args, language: str) -> str | None:
+    """Return how to mend it; None where a fact that the advice needs is not there."""
+    text, complete = _fill(pick(rule.fix, language), args, language)
+    return text if complete and text else None
+
+
+def own_message(text: Text, args: Args, language: str) -> str:
+    """Return a standard's own message; braces that name no fact are its author's."""
+
+    def fact(match: re.Match[str]) -> str:
+        value = args.get(match[1])
+        return match[0] if value is None else shown(match[1], value, language)
+
+    words = " ".join(pick(text, language).split())
+    return visible(PLACEHOLDER.sub(fact, words))
+
+
+def worded(
+    report: Report, language: str, rules: Mapping[str, Rule], own: Mapping[str, Text]
+) -> Report:
+    """Return `report` with the message and fix of every finding in `language`.
+
+    Args:
+        report: a report whose findings have facts.
+        language: zh or en.
+        rules: the catalogue, by id.
+        own: messages that the standard itself gives, by id of the check.
+    """
+    findings = tuple(_worded(finding, language, rules, own) for finding in report.findings)
+    return replace(report, findings=findings)
+
+
+def facts_of(finding: Finding) -> Args:
+    """Return all facts that a sentence about a finding may name.
+
+    The finding's own value wins over one in `args`, so that a masked value stays masked.
+    """
+    value = finding.value
+    if finding.value_state is ValueState.MASKED:
+        value = MASK
+    elif finding.value_state is ValueState.TRUNCATED and value is not None:
+        value += "…"
+    return {
+        "column": finding.column,
+        "field": finding.field,
+        "file": finding.file,
+        "key": finding.key or None,
+        "limit": finding.limit,
+        "line": finding.line,
+        "owner": finding.owner,
+        **finding.args,
+        "value": value if value is not None else finding.args.get("value"),
+    }
+
+
+def _worded(
+    finding: Finding, language: str, rules: Mapping[str, Rule], own: Mapping[str, Text]
+) -> Finding:
+    facts = facts_of(finding)
+    rule = rules.get(finding.rule)
+    message = message_of(rule, facts, language) if rule else finding.message
+    if finding.check in own:
+        message = own_message(own[finding.check], facts, language)
+    fix = fix_of(rule, facts, language) if rule else finding.fix
+    return replace(finding, message=message, fix=fix)
+
+
+def _fill(template: str, args: Args, language: str) -> tuple[str, bool]:
+    """Return the sentence, and whether every fact outside `[…]` was there."""
+    open_quote, close_quote = _QUOTES[language]
+    frames: list[list[str]] = [[]]
+    complete = [True]
+    for token in _TOKEN.finditer(template):
+        parts = frames[-1]
+        if token["clause"] == "[":
+            frames.append([])
+            complete.append(True)
+        elif token["clause"]:
+            _close(frames, complete)
+        elif token["name"]:
+            value = args.get(token["name"])
+            complete[-1] = complete[-1] and value is not None
+            text = _ABSENT if value is None else shown(token["name"], value, language)
+            # Full-width quotes bring their own space.
+            if language == "zh" and text.startswith(open_quote) and parts:
+                parts[-1] = parts[-1].removesuffix(" ")
+            parts.append(text)
+        else:
+            after_quote = language == "zh" and bool(parts) and parts[-1].endswith(close_quote)
+            literal = token["literal"]
+            parts.append(literal.removeprefix(" ") if after_quote else literal)
+    while len(frames) > 1:
+        _close(frames, complete)
+    return "".join(frames[0]), complete[0]
+
+
+def _close(frames: list[list[str]], complete: list[bool]) -> None:
+    """End a clause: it joins the text around it if it is complete."""
+    if len(frames) > 1:
+        parts, whole = frames.pop(), complete.pop()
+        frames[-1].extend(parts if whole else ())
+
+
+def shown(name: str, value: Any, language: str) -> str:
+    """Return the fact called `name` as it stands in a sentence."""
+    look = ARG_NAMES[name].look if name in ARG_NAMES else Look.WORD
+    if isinstance(value, Mapping):
+        return _mapping(look, value, language)
+    if isinstance(value, list | tuple | set | frozenset):
+        return _items(look, value, language)
+    return _one(look, value, language)
+
+
+def _one(look: Look, value: Any, language: str) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int | float):
+        if look is Look.SHARE:
+            return percent(value, language)
+        return str(value) if isinstance(value, float) or look is Look.POSITION else number(value)
+    text = visible(cut(str(value), LONGEST_SHOWN))
+    if look is not Look.QUOTED or text == MASK:
+        return text
+    opening, closing = _QUOTES[language]
+    return f"{opening}{text}{closing}"
+
+
+def _items(look: Look, values: Iterable[Any], language: str) -> str:
+    every = [_one(look, value, language) for value in values]
+    return " → ".join(every) if look is Look.CHAIN else _joined(every, language)
+
+
+def _mapping(look: Look, value: Mapping[str, Any], language: str) -> str:
+    if look is Look.TEXT:
+        return _one(Look.WORD, pick(dict(value), language), language)
+    return _joined(
+        [
+            f"{_one(Look.WORD, str(name), language)} "
+            + (_ABSENT if item is None else _one(Look.QUOTED, item, language))
+            for name, item in value.items()
+        ],
+        language,
+    )
+
+
+def _joined(every: list[str], language: str) -> str:
+    text = _BETWEEN[language].join(every[:MOST_ITEMS])
+    if len(every) <= MOST_ITEMS:
+        return text
+    return text + _MORE[language].format(count=number(len(every)))

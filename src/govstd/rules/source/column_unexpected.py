@@ -1,0 +1,26 @@
+"""A column is no field of the standard."""
+
+from govstd.model.registration import Severity
+from govstd.model.report import CountUnit, Dimension
+from govstd.rules.rule import Responsibility, rule
+
+
+@rule(
+    severity=Severity.WARNING,
+    dimension=Dimension.VALIDITY,
+    responsibility=Responsibility.PROVIDER,
+    unit=CountUnit.COLUMN,
+    since="0.1.0",
+    message={"en": "{header} is no field of the standard", "zh": "{header} 不是标准中的字段"},
+    fix={
+        "en": "remove the column"
+        "[, or name it {suggestion} if that is meant][; or ask {owner} to add the field]",
+        "zh": "请删除该列[；如即为 {suggestion}，请改名][；或请 {owner} 增补字段]",
+    },
+)
+def column_unexpected() -> None:
+    """A column is no field of the standard.
+
+    Why: it may be a misspelt field whose values nobody checks, or data that should not be
+    passed on.
+    """

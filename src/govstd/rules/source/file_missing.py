@@ -1,0 +1,21 @@
+"""A file that the package demands is not there."""
+
+from govstd.model.registration import Severity
+from govstd.model.report import CountUnit, Dimension
+from govstd.rules.rule import Responsibility, rule
+
+
+@rule(
+    severity=Severity.ERROR,
+    dimension=Dimension.COMPLETENESS,
+    responsibility=Responsibility.PROVIDER,
+    unit=CountUnit.FILE,
+    since="0.1.0",
+    message={"en": "there is no file {wanted}", "zh": "缺少文件 {wanted}"},
+    fix={"en": "add {wanted} to the delivery", "zh": "请补充文件 {wanted}"},
+)
+def file_missing() -> None:
+    """A file that the package demands is not there.
+
+    Why: what the other files refer to cannot be found, and its own checks cannot run.
+    """

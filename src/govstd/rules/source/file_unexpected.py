@@ -1,0 +1,24 @@
+"""A file belongs to no member of the package."""
+
+from govstd.model.registration import Severity
+from govstd.model.report import CountUnit, Dimension
+from govstd.rules.rule import Responsibility, rule
+
+
+@rule(
+    severity=Severity.WARNING,
+    dimension=Dimension.VALIDITY,
+    responsibility=Responsibility.PROVIDER,
+    unit=CountUnit.FILE,
+    since="0.1.0",
+    message={"en": "{file} is no member of the package", "zh": "{file} 不属于该数据包"},
+    fix={
+        "en": "remove the file[, or name it {suggestion} if that is meant]",
+        "zh": "请移除该文件[；如即为 {suggestion}，请改名]",
+    },
+)
+def file_unexpected() -> None:
+    """A file belongs to no member of the package.
+
+    Why: it may be a misnamed member whose data nobody checks.
+    """
