@@ -57,6 +57,11 @@ class Counts:
     skipped: bool = False
 
     @property
+    def name(self) -> str | None:
+        """The last part of the id, where there is one after the rule."""
+        return self.id.partition(f":{self.rule}:")[2] or None
+
+    @property
     def state(self) -> str:
         if self.skipped:
             return "skipped"
