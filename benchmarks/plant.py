@@ -38,7 +38,8 @@ class Row:
 Plant = Callable[[Row, Row], None]
 
 WRONG_DATES = ("2023-01-05", "2023/02/30", "2023/1/5", "20230105", "2023/13/01", "1900/02/29")
-RETIRED_DIVISIONS = tuple(code for code, _, end in divisions() if end and end <= "2017-12-31")
+STILL_VALID = {code for code, _, end in divisions() if not end or end > "2017-12-31"}
+RETIRED_DIVISIONS = tuple(sorted({code for code, _, _ in divisions()} - STILL_VALID))
 
 
 def _write(field: str, values: tuple[str, ...], row: Row, _donor: Row) -> None:
