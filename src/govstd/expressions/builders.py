@@ -257,3 +257,95 @@ def cast_float(value: Expr) -> Expr:
 def date(iso: str) -> Expr:
     """Return a date literal from `YYYY-MM-DD`."""
     return DateFromIso(this=text(iso))
+
+
+def big(value: int) -> Expr:
+    """Return a 64-bit integer literal."""
+    return exp.Cast(this=number(value), to=exp.DataType.build("BIGINT"))
+
+
+def bits_or(terms: Sequence[Expr]) -> Expr:
+    """Return the bitwise OR of 64-bit integers; 0 of none."""
+    if not terms:
+        return big(0)
+    result = terms[0]
+    for term in terms[1:]:
+        result = exp.BitwiseOr(this=wrap(result), expression=wrap(term))
+    return result
+
+
+def bits_and(left: Expr, right: Expr) -> Expr:
+    """Return the bitwise AND of two 64-bit integers."""
+    return exp.BitwiseAnd(this=wrap(left), expression=wrap(right))
+
+
+class KeyDigest(exp.Expression, exp.Func):
+    """128 bits that stand for the texts of a key; NULL if any of them is NULL."""
+
+    arg_types = {"expressions": True}  # noqa: RUF012
+    is_var_len_args = True
+
+
+def key_digest(*parts: Expr) -> Expr:
+    """Return 128 bits that are equal where all parts are, and else differ but by an accident
+    of 1 in 2^128 a pair."""
+    return KeyDigest(expressions=list(parts))
+
+
+def as_text(value: Expr) -> Expr:
+    """Return a value as text in the engine's one form of its type."""
+    return exp.Cast(this=value, to=exp.DataType.build("VARCHAR"))
+
+
+class AnyItem(exp.Expression, exp.Func):
+    """Whether a condition on the item `variable` is TRUE for any item of a list."""
+
+    arg_types = {"this": True, "expression": True, "variable": True}  # noqa: RUF012
+
+
+def any_item(items: Expr, variable: str, condition: Expr) -> Expr:
+    """Return whether `condition` is TRUE for an item of `items`; FALSE of no items."""
+    return AnyItem(this=items, expression=condition, variable=exp.to_identifier(variable))
+
+
+def split_items(value: Expr, delimiter: str) -> Expr:
+    """Return text as the list of its items."""
+    return SplitItems(this=value, expression=text(delimiter))
+
+
+def first_of(*values: Expr) -> Expr:
+    """Return the first value that is not missing."""
+    return exp.Coalesce(this=values[0], expressions=list(values[1:]))
+
+
+def longer_than(value: Expr, limit: int) -> Expr:
+    """Return whether text has more than `limit` code points; bytes are counted first."""
+    return LongerThan(this=value, expression=number(limit))
+
+
+class LongerThan(exp.Expression, exp.Func):
+    """Text has more code points than a number; an engine may look at its bytes first."""
+
+    arg_types = {"this": True, "expression": True}  # noqa: RUF012
+
+
+class HasRepeats(exp.Expression, exp.Func):
+    """Whether a list holds a value more than once."""
+
+    arg_types = {"this": True}  # noqa: RUF012
+
+
+def has_repeats(items: Expr) -> Expr:
+    """Return whether a list holds a value more than once."""
+    return HasRepeats(this=items)
+
+
+class ItemCount(exp.Expression, exp.Func):
+    """How many items a list holds."""
+
+    arg_types = {"this": True}  # noqa: RUF012
+
+
+def item_count(items: Expr) -> Expr:
+    """Return how many items a list holds."""
+    return ItemCount(this=items)

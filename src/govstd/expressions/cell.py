@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from govstd.expressions.builders import Expr, column
+from govstd.model.data_element import DataType
 from govstd.model.resolved import ResolvedField
 
 
@@ -25,7 +26,18 @@ class Cell(Struct, frozen=True):
         NULL when missing, when the cell is not of its type, or when it holds a special value
         that is not one of its type. A missing cell with a default has the default's value.
         """
-        return column(f"v{self.number}")
+        return self.text if self.plain else column(f"v{self.number}")
+
+    @property
+    def key(self) -> Expr:
+        """The typed value as text, a special value's own text; NULL when missing."""
+        return self.text if self.plain else column(f"t{self.number}")
+
+    @property
+    def plain(self) -> bool:
+        """Whether the typed value is always the text itself."""
+        field = self.field
+        return field.type is DataType.STRING and field.default is None and field.multiple is None
 
     @property
     def blocked(self) -> Expr:

@@ -33,5 +33,8 @@ class Lookups(Protocol):
         ...
 
     def under(self, code_list: CodeList, text: Expr, ancestor: str, day: Expr | None) -> Expr:
-        """Return whether `text` is `ancestor` or below it on `day`; NULL as for `valid`."""
+        """Return whether `text` is `ancestor` or below it on `day`.
+
+        NULL as for `valid`, and where `text` is no code on that day.
+        """
         ...

@@ -19,6 +19,14 @@ class Code(Value, frozen=True, kw_only=True):
     columns: dict[str, str] = {}
     """Further columns of the file, by header."""
 
+    def text_of(self, column: str) -> str | None:
+        """Return the text that stands in a column of the list's file; None if there is none."""
+        if column == "code":
+            return self.code
+        if column.startswith("title_"):
+            return self.title.get(column.removeprefix("title_"))
+        return self.parent if column == "parent" else self.columns.get(column)
+
     def holds_on(self, day: str) -> bool:
         """Return whether this record holds on `day` (ISO date)."""
         return (self.valid_from or "") <= day and (self.valid_to is None or day < self.valid_to)

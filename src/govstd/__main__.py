@@ -1,0 +1,5 @@
+"""`python -m govstd` is the command `govstd`."""
+
+from govstd.cli import main
+
+main()

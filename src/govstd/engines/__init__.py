@@ -1,0 +1,1 @@
+"""Runs plans where the data are; what differs between engines lives in one file each."""

@@ -1,0 +1,205 @@
+"""DuckDB, the embedded engine: one scan into a small table of masks, then counts from it."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import duckdb
+from msgspec import Struct
+from msgspec.structs import replace
+
+from govstd.engines.duckdb_csv import CsvPart, Refused, literal, refused_records, relation
+from govstd.engines.duckdb_sql import render
+from govstd.engines.outcome import Counts, EngineFailedError
+from govstd.expressions.builders import Expr
+from govstd.model.registration import Severity
+from govstd.plan.check import LookupTable, Plan
+from govstd.plan.tally import any_failed, combinations, conditions, count_where
+
+MEMORY = "500MB"
+"""What DuckDB may use before it spills to disk, whatever the number of rows."""
+
+
+class Totals(Struct, frozen=True):
+    """Rows and cells of one dataset."""
+
+    rows: int
+    rows_failed: int
+    rows_warned: int
+    """With a failed check of warning severity and none of error."""
+    cells_failed: int
+
+
+class ScannedPart(Struct, frozen=True):
+    """What became of one file: the rows that were read and those that could not be."""
+
+    rows: int
+    refused: tuple[Refused, ...]
+
+
+@contextmanager
+def session(paths: list[str]) -> Iterator["DuckSession"]:
+    """Open an in-memory database that sees the named files and nothing else.
+
+    Raises:
+        EngineFailedError: there is no room for temporary files.
+    """
+    folder = tempfile.mkdtemp(prefix="govstd-")
+    connection = duckdb.connect(":memory:")
+    try:
+        allowed = ", ".join(literal(path) for path in paths)
+        connection.execute(f"SET memory_limit = '{MEMORY}'")
+        connection.execute(f"SET temp_directory = {literal(folder)}")
+        connection.execute(f"SET allowed_paths = [{allowed}]")
+        connection.execute("SET enable_external_access = false")
+        connection.execute("SET lock_configuration = true")
+        yield DuckSession(connection)
+    finally:
+        connection.close()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+class DuckSession:
+    """Plans at work on one database; each dataset has a table of its own."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
+        self._tables: dict[str, str] = {}
+        self._sets: dict[tuple[str, int], str] = {}
+
+    def execute(self, sql: str, parameters: list[Any] | None = None) -> list[tuple[Any, ...]]:
+        """Run a statement and return its rows.
+
+        Raises:
+            EngineFailedError: it failed; the engine's own words may hold data and are not told.
+        """
+        try:
+            return self._connection.execute(sql, parameters).fetchall()
+        except duckdb.OutOfMemoryException:
+            raise EngineFailedError(
+                "the data need more memory than there is",
+                "make room on the disk for temporary files, or set TMPDIR to a folder with room",
+            ) from None
+        except (duckdb.IOException, duckdb.FatalException):
+            raise EngineFailedError(
+                "a file could not be read or written while checking",
+                "make room on the disk for temporary files, or set TMPDIR to a folder with room",
+            ) from None
+
+    def scan(self, plan: Plan, parts: tuple[CsvPart, ...]) -> list[ScannedPart]:
+        """Scan the files of one dataset into its table of masks and keys."""
+        name = f"d{len(self._tables)}"
+        self._tables[plan.dataset.key] = name
+        for table in plan.lookups:
+            self._create_lookup(f"{name}_{table.name}", table)
+        body = render(plan.scan)
+        lists = "".join(f"{t.name} AS (FROM {name}_{t.name}), " for t in plan.lookups)
+        scanned = []
+        for number, part in enumerate(parts):
+            cells = relation(plan, part, f"{name}_{number}")
+            create = f"CREATE TEMP TABLE {name} AS" if number == 0 else f"INSERT INTO {name}"
+            [(rows,)] = self.execute(f"{create} WITH {lists}cells AS ({cells}) {body}")
+            scanned.append(ScannedPart(rows, refused_records(self.execute, f"{name}_{number}")))
+        return scanned
+
+    def _create_lookup(self, name: str, table: LookupTable) -> None:
+        columns = [list(column) for column in zip(*table.rows, strict=True)]
+        types = ["VARCHAR", *("DATE" for _ in table.columns[1:])]
+        values = ", ".join(
+            f'CAST(unnest(CAST(? AS VARCHAR[])) AS {type_}) AS "{column}"'
+            for column, type_ in zip(table.columns, types, strict=True)
+        )
+        self.execute(f"CREATE TEMP TABLE {name} AS SELECT {values}", columns)  # noqa: S608
+
+    def count(self, plan: Plan) -> tuple[dict[int, Counts], Totals]:
+        """Return the counts of every check that the masks and keys decide, and the totals."""
+        name = self._tables[plan.dataset.key]
+        combined = render(combinations(name, plan.words))
+        self.execute(f"CREATE TEMP TABLE {name}_n AS {combined}")
+        tests = [*plan.rows, *plan.keys, *plan.references]
+        asked: list[Expr | None] = []
+        for test in tests:
+            found = conditions(test.bits)
+            asked += [found.evaluated, found.failed, found.unknown, found.blocked]
+        cells = [any_failed(plan, numbers) for numbers in plan.cell_tests.values()]
+        query = count_where([*asked, *cells], f"{name}_n")
+        [numbers] = self.execute(render(query))
+        counts = {
+            test.check: Counts(*(int(n) for n in numbers[4 * place : 4 * place + 4]))
+            for place, test in enumerate(tests)
+        }
+        for check, failed in self._break_sets(plan, name).items():
+            counts[check] = replace(counts[check], failed=failed)
+        rows_failed, rows_warned, rows = self._rows(plan, name)
+        cells_failed = sum(int(number) for number in numbers[4 * len(tests) :])
+        return counts, Totals(rows, rows_failed, rows_warned, cells_failed)
+
+    def _break_sets(self, plan: Plan, name: str) -> dict[int, int]:
+        """Keep the rows that break keys and references; return how many, by check."""
+        queries = {}
+        for test in plan.keys:
+            key = f"k{test.key}"
+            queries[test.check] = (
+                f"SELECT s.rowid AS r FROM {name} s JOIN (SELECT {key}, min(rowid) AS first "  # noqa: S608
+                f"FROM {name} WHERE {key} IS NOT NULL GROUP BY {key} HAVING count(*) > 1) d "
+                f"ON s.{key} = d.{key} WHERE s.rowid <> d.first"
+            )
+        for reference in plan.references:
+            key = f"k{reference.key}"
+            absent = " AND ".join(
+                f"{key} NOT IN (SELECT k{column} FROM {self._tables[home]} "  # noqa: S608
+                f"WHERE k{column} IS NOT NULL)"
+                for home, column in reference.targets
+            )
+            queries[reference.check] = (
+                f"SELECT rowid AS r FROM {name} WHERE {key} IS NOT NULL AND {absent}"  # noqa: S608
+            )
+        failed = {}
+        for check, query in queries.items():
+            table = f"{name}_s{check}"
+            [(failed[check],)] = self.execute(f"CREATE TEMP TABLE {table} AS {query}")
+            self._sets[(name, check)] = table
+        return failed
+
+    def _rows(self, plan: Plan, name: str) -> tuple[int, int, int]:
+        """Return the rows that fail, the further ones with warnings, and all rows."""
+        states = {}
+        for severity in (Severity.ERROR, Severity.WARNING):
+            broken = [
+                f"rowid IN (SELECT r FROM {table})"  # noqa: S608
+                for (home, check), table in self._sets.items()
+                if home == name and plan.checks[check].severity is severity
+            ]
+            states[severity] = " OR ".join([f"({render(_failing(plan, severity))})", *broken])
+        [(failed, warned, rows)] = self.execute(
+            "SELECT count(*) FILTER (e), count(*) FILTER (w AND NOT e), count(*) FROM "  # noqa: S608
+            f"(SELECT {states[Severity.ERROR]} AS e, {states[Severity.WARNING]} AS w FROM {name})"
+        )
+        return failed, warned, rows
+
+    def first_rows(self, plan: Plan, check: int, most: int | None) -> list[int]:
+        """Return the first rows in which a check failed, as numbers from 0."""
+        name = self._tables[plan.dataset.key]
+        limit = "" if most is None else f" LIMIT {most}"
+        if (name, check) in self._sets:
+            query = f"SELECT r FROM {self._sets[(name, check)]} ORDER BY r{limit}"  # noqa: S608
+        else:
+            test = next(test for test in plan.rows if test.check == check)
+            failed = conditions(test.bits).failed
+            if failed is None:
+                return []
+            query = f"SELECT rowid FROM {name} WHERE {render(failed)} ORDER BY rowid{limit}"  # noqa: S608
+        return [row for (row,) in self.execute(query)]
+
+
+def _failing(plan: Plan, severity: Severity) -> Expr:
+    return any_failed(
+        plan,
+        (
+            number
+            for number, test in enumerate(plan.rows)
+            if plan.checks[test.check].severity is severity
+        ),
+    )

@@ -1,0 +1,61 @@
+"""What an engine found: counts for every check, and the few rows that are shown."""
+
+from typing import Any
+
+from msgspec import Struct
+
+from govstd.model.report import CheckedFile
+from govstd.plan.check import Plan
+
+
+class EngineFailedError(Exception):
+    """The data could not be checked for a reason outside them; exit code 4.
+
+    Attributes:
+        what: one sentence without a full stop; never a value of the data.
+        fix: the next step.
+    """
+
+    def __init__(self, what: str, fix: str) -> None:
+        super().__init__(what)
+        self.what = what
+        self.fix = fix
+
+
+class Counts(Struct, frozen=True):
+    """How many rows, cells, groups or columns met each fate in a check."""
+
+    evaluated: int = 0
+    failed: int = 0
+    unknown: int = 0
+    blocked: int = 0
+
+
+class Place(Struct, frozen=True, kw_only=True):
+    """Where an occurrence is, and the record there."""
+
+    file: str | None = None
+    row: int | None = None
+    line: int | None = None
+    column: int | None = None
+    cells: dict[str, str | None] | None = None
+    """The record's cells by field path; None where there is no record."""
+    value: str | None = None
+    """The offending text where it is no field's, such as a header."""
+    args: dict[str, Any] = {}
+
+
+class Outcome(Struct, frozen=True, kw_only=True):
+    """What was found in the data of one dataset standard."""
+
+    plan: Plan
+    files: tuple[CheckedFile, ...]
+    rows: int
+    rows_failed: int
+    rows_warned: int
+    cells: int
+    cells_failed: int
+    counts: dict[int, Counts]
+    """By number of check; a skipped check has none."""
+    places: dict[int, tuple[Place, ...]]
+    """By number of check: the first occurrences in the order of the report."""

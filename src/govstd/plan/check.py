@@ -1,0 +1,132 @@
+"""A plan as data: checks, how bits tell their rows apart, and the one scan that sets them."""
+
+from collections.abc import Callable
+from typing import Any
+
+from msgspec import Struct
+
+from govstd.expressions.builders import Expr
+from govstd.model.registration import Severity
+from govstd.model.report import CountUnit, Dimension, Reason
+from govstd.model.resolved import ResolvedDataset, ResolvedField
+
+WORD = 62
+"""Bits in one integer of the mask; the sign and one spare are left alone."""
+
+
+class Check(Struct, frozen=True, kw_only=True):
+    """A rule applied to one field or dataset."""
+
+    number: int
+    id: str
+    rule: str
+    severity: Severity
+    dimension: Dimension
+    unit: CountUnit
+    fields: tuple[str, ...]
+    message: dict[str, str] | None = None
+    args: dict[str, Any] = {}
+    detail: Callable[[dict[str, str | None]], dict[str, Any]] | None = None
+    skipped: Reason | None = None
+    skip_allowed: bool = False
+    """Whether the reason is no fault: the column may be absent."""
+
+
+class RowBits(Struct, frozen=True, kw_only=True):
+    """How the bits of a row tell what became of a check in it.
+
+    In this order: outside unless all of `within` are set and all of `without` clear; blocked if
+    any of `blocked` is set; outside if any of `excused`; unknown if any of `unknown`; failed if
+    `failed` is set (or clear, when `inverted`); else passed.
+    """
+
+    failed: int
+    within: tuple[int, ...] = ()
+    without: tuple[int, ...] = ()
+    blocked: tuple[int, ...] = ()
+    excused: tuple[int, ...] = ()
+    unknown: tuple[int, ...] = ()
+
+
+class RowTest(Struct, frozen=True, kw_only=True):
+    """A check that looks at one row at a time."""
+
+    check: int
+    bits: RowBits
+
+
+class KeyTest(Struct, frozen=True, kw_only=True):
+    """A check that a key occurs once: `key` is the kept column, NULL where not compared."""
+
+    check: int
+    key: int
+    bits: RowBits
+    """`failed` is unused: a bit that is never set."""
+
+
+class ReferenceTest(Struct, frozen=True, kw_only=True):
+    """A check that a key is found among the rows of its targets."""
+
+    check: int
+    key: int
+    bits: RowBits
+    targets: tuple[tuple[str, int], ...]
+    """(dataset key, number of the kept column there); "" is the dataset itself."""
+
+
+class PlannedColumn(Struct, frozen=True, kw_only=True):
+    """A field's column in the data."""
+
+    number: int
+    field: ResolvedField
+
+
+class ColumnFinding(Struct, frozen=True, kw_only=True):
+    """A column, or its absence, that breaks a check."""
+
+    check: int
+    position: int | None
+    """Position from 0; None where a column is absent."""
+    header: str | None
+    args: dict[str, Any] = {}
+
+
+class ColumnMatch(Struct, frozen=True, kw_only=True):
+    """What became of matching a header with a standard."""
+
+    positions: dict[str, int]
+    """Field path → position from 0."""
+    checks: tuple[Check, ...]
+    findings: tuple[ColumnFinding, ...]
+    evaluated: dict[int, int]
+    """Check number → columns looked at."""
+
+
+class LookupTable(Struct, frozen=True, kw_only=True):
+    """A code list as a table: one row a text, with the periods in which it holds."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str | None, ...], ...]
+
+
+class Plan(Struct, frozen=True, kw_only=True):
+    """All that an engine needs to check the data of one dataset standard."""
+
+    dataset: ResolvedDataset
+    columns: tuple[PlannedColumn, ...]
+    checks: tuple[Check, ...]
+    rows: tuple[RowTest, ...]
+    keys: tuple[KeyTest, ...]
+    references: tuple[ReferenceTest, ...]
+    scan: Expr
+    """SELECT of the mask words `m0`, `m1` … and the kept keys `k0`, `k1` … from `cells`, which
+    has a column `c<number>` for each planned column: its text, NULL where missing."""
+    words: int
+    kept: int
+    lookups: tuple[LookupTable, ...]
+    parts: tuple[ColumnMatch, ...]
+    """How the columns of each part match; the same checks in all of them."""
+    cell_tests: dict[int, tuple[int, ...]]
+    """Field number → the row tests (by position in `rows`) of error severity on that cell."""
+    digest: str

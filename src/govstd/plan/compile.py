@@ -1,0 +1,338 @@
+"""Compiles dataset standards to plans."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from govstd.expressions import builders as build
+from govstd.expressions.builders import Expr
+from govstd.expressions.cell import Cell
+from govstd.expressions.types import lexical
+from govstd.model.registration import Severity
+from govstd.model.report import CountUnit, Reason
+from govstd.model.resolved import ResolvedDataset, ResolvedField, ResolvedTarget, ScopedExpression
+from govstd.plan.check import (
+    Check,
+    KeyTest,
+    Plan,
+    PlannedColumn,
+    ReferenceTest,
+    RowBits,
+    RowTest,
+)
+from govstd.plan.columns import absences_allowed, match
+from govstd.plan.demands import demands
+from govstd.plan.layout import Layout
+from govstd.plan.planning import ITEM, DatasetPlanning
+from govstd.plan.scan import scan
+from govstd.rules.catalogue import rules
+from govstd.rules.demand import Bad, BadGroup, Demand, NotFound, Over, Repeated
+from govstd.rules.rule import Rule
+
+NEVER = -1
+"""The bit of a test whose failures are found elsewhere."""
+
+
+class Supplied(Struct, frozen=True):
+    """A dataset standard with what is known of the data that were given for it."""
+
+    dataset: ResolvedDataset
+    headers: tuple[tuple[str, ...], ...]
+    """Of each part; a field's column may be in some parts only."""
+    source_rules: tuple[str, ...]
+    """The rules that the source may raise."""
+
+
+def compile_plans(supplied: tuple[Supplied, ...], as_of: str) -> tuple[Plan, ...]:
+    """Return a plan for each dataset, references between them included.
+
+    Args:
+        supplied: the datasets to check together, each once.
+        as_of: the date that rules see, ISO.
+    """
+    keys = {one.dataset.key for one in supplied}
+    compilers = [_Compiler(one, as_of, keys) for one in supplied]
+    by_key = {compiler.key: compiler for compiler in compilers}
+    for compiler in compilers:
+        compiler.collect()
+    for compiler in compilers:
+        compiler.link(by_key)
+    return tuple(compiler.plan() for compiler in compilers)
+
+
+class _Compiler:
+    """Collects the checks of one dataset, then makes its plan."""
+
+    def __init__(self, supplied: Supplied, as_of: str, keys: set[str]) -> None:
+        self._dataset = supplied.dataset
+        self._keys = keys
+        self._parts = tuple(match(supplied.dataset, header) for header in supplied.headers)
+        self._present = {path for part in self._parts for path in part.positions}
+        self._allowed = set(absences_allowed(supplied.dataset))
+        self._planning = DatasetPlanning(supplied.dataset, as_of)
+        self._items = DatasetPlanning(supplied.dataset, as_of, joins=False)
+        self._layout = Layout()
+        self._checks: list[Check] = list(self._parts[0].checks)
+        self._source_rules = supplied.source_rules
+        self._rows: list[RowTest] = []
+        self._repeated: list[KeyTest] = []
+        self._not_found: list[tuple[int, NotFound, RowBits, int]] = []
+        self._references: list[ReferenceTest] = []
+        self._kept: list[Expr] = []
+        self._kept_by: dict[str, int] = {}
+        self._cell_bits: dict[int, list[int]] = {}
+
+    @property
+    def key(self) -> str:
+        """`registry:id` of the dataset."""
+        return self._dataset.key
+
+    def collect(self) -> None:
+        """Plan what every rule on data demands."""
+        for rule_id in self._source_rules:
+            self._check(rules()[rule_id], Demand(fields=()), None)
+        for asked in demands(self._dataset, self._planning, self._items):
+            if asked.nested:
+                self._check(asked.rule, asked.demand, asked.field, Reason.NOT_SUPPORTED)
+            else:
+                self._add(asked.rule, asked.demand, asked.field)
+
+    # what becomes of a demand
+
+    def _add(self, rule: Rule, demand: Demand, field: ResolvedField | None) -> None:
+        own = (field.path,) if field else ()
+        involved = {*own, *demand.reads, *(demand.fields or ())}
+        absent = {path for path in involved if path not in self._present}
+        if absent:
+            allowed = absent <= self._allowed
+            self._check(rule, demand, field, Reason.COLUMN_ABSENT, allowed=allowed)
+        elif demand.skipped is not None:
+            self._check(rule, demand, field, demand.skipped, allowed=False)
+        elif isinstance(demand, Bad):
+            self._row_test(rule, demand, field)
+        elif isinstance(demand, Repeated):
+            check = self._check(rule, demand, field)
+            parts = [self._planning.cell(path) for path in demand.key.fields]
+            bits = self._key_bits(demand, parts)
+            key = self._keep(parts, demand)
+            self._repeated.append(KeyTest(check=check, key=key, bits=bits))
+        elif isinstance(demand, NotFound):
+            self._reference(rule, demand, field)
+        elif isinstance(demand, BadGroup):
+            self._check(rule, demand, field, Reason.NOT_SUPPORTED, allowed=False)
+
+    def _check(
+        self,
+        rule: Rule,
+        demand: Demand,
+        field: ResolvedField | None,
+        skipped: Reason | None = None,
+        *,
+        allowed: bool = False,
+    ) -> int:
+        number = len(self._checks)
+        path = field.path if field else "*"
+        name = f":{demand.name}" if demand.name else ""
+        self._checks.append(
+            Check(
+                number=number,
+                id=f"{self._dataset.standard.id}:{path}:{rule.id}{name}",
+                rule=rule.id,
+                severity=demand.severity or rule.severity,
+                dimension=rule.dimension,
+                unit=rule.unit,
+                fields=demand.fields if demand.fields is not None else (path,),
+                message=demand.message,
+                args=demand.args,
+                detail=demand.detail if isinstance(demand, Bad) else None,
+                skipped=skipped,
+                skip_allowed=allowed,
+            )
+        )
+        return number
+
+    def _row_test(self, rule: Rule, demand: Bad, field: ResolvedField | None) -> None:
+        check = self._check(rule, demand, field)
+        cell = self._planning.cell(field.path) if field else None
+        without, blocked = self._presence(demand, cell)
+        if demand.certain:
+            failed, unknown = self._layout.bit(demand.expression), []
+        else:
+            failed, unknown = self._three_valued(demand.expression)
+        excused: tuple[int, ...] = ()
+        if demand.applies is not None:
+            excused, unsaid = self._condition(demand.applies)
+            unknown += unsaid
+        bits = RowBits(
+            failed=failed,
+            within=(self._layout.bit(demand.among),) if demand.among is not None else (),
+            without=without,
+            blocked=(*blocked, *(self._layout.bit(expression) for expression in demand.blocked)),
+            excused=excused,
+            unknown=tuple(unknown),
+        )
+        if cell and self._checks[check].severity is Severity.ERROR and rule.unit is CountUnit.CELL:
+            self._cell_bits.setdefault(cell.number, []).append(len(self._rows))
+        self._rows.append(RowTest(check=check, bits=bits))
+
+    def _three_valued(self, expression: Expr) -> tuple[int, list[int]]:
+        name = self._layout.share(expression)
+        unknown = self._layout.bit(build.is_null(build.column(name)))
+        return self._layout.bit(build.column(name)), [unknown]
+
+    def _condition(self, applies: Expr) -> tuple[tuple[int, ...], list[int]]:
+        name = self._layout.share(applies)
+        excused = self._layout.bit(build.negate(build.column(name)))
+        return (excused,), [self._layout.bit(build.is_null(build.column(name)))]
+
+    def _presence(self, demand: Bad, cell: Cell | None) -> tuple[tuple[int, ...], list[int]]:
+        """Return the bits that put a row outside a demand, and those that block it."""
+        blocked = self._blocked(demand.reads)
+        without: list[int] = []
+        if cell and demand.over is not Over.ROWS:
+            without.append(self._layout.bit(build.is_null(cell.text)))
+            if cell.field.special and cell.field.multiple is None:
+                without.append(self._layout.bit(cell.special))
+            if demand.over is Over.VALUES:
+                blocked += self._blocked((cell.field.path,))
+        return tuple(without), blocked
+
+    def _blocked(self, paths: tuple[str, ...]) -> list[int]:
+        cells = (self._planning.cell(path) for path in paths)
+        return [
+            self._layout.bit(cell.blocked)
+            for cell in cells
+            if lexical(cell.field, cell.text) is not None
+        ]
+
+    # keys and references
+
+    def _key_bits(self, demand: Repeated | NotFound, parts: list[Cell]) -> RowBits:
+        excused: tuple[int, ...] = ()
+        unknown: list[int] = []
+        if demand.applies is not None:
+            excused, unknown = self._condition(demand.applies)
+        return RowBits(
+            failed=NEVER,
+            without=tuple(self._layout.bit(build.is_null(cell.key)) for cell in parts),
+            blocked=(
+                *self._blocked(demand.reads),
+                *(self._layout.bit(expression) for expression in demand.blocked),
+            ),
+            excused=excused,
+            unknown=tuple(unknown),
+        )
+
+    def _keep(self, parts: list[Cell], demand: Repeated | NotFound) -> int:
+        conditions = [
+            build.negate(self._planning.cell(path).blocked)
+            for path in dict.fromkeys(demand.reads)
+            if lexical(self._planning.cell(path).field, build.null()) is not None
+        ]
+        if demand.applies is not None:
+            conditions.append(build.column(self._layout.share(demand.applies)))
+        return self._keep_key(parts, conditions)
+
+    def _keep_key(self, parts: list[Cell], conditions: list[Expr]) -> int:
+        digest = build.key_digest(*(cell.key for cell in parts))
+        kept = build.case([(build.both(*conditions), digest)]) if conditions else digest
+        text = kept.sql()
+        if text not in self._kept_by:
+            self._kept_by[text] = len(self._kept)
+            self._kept.append(kept)
+        return self._kept_by[text]
+
+    def _reference(self, rule: Rule, demand: NotFound, field: ResolvedField | None) -> None:
+        supplied = [t for t in demand.reference.targets if (t.dataset or self.key) in self._keys]
+        if not supplied:
+            self._check(rule, demand, field, Reason.REFERENCE_NOT_SUPPLIED, allowed=False)
+            return
+        check = self._check(rule, demand, field)
+        parts = [self._planning.cell(path) for path in demand.reference.fields]
+        bits = self._key_bits(demand, parts)
+        self._not_found.append((check, demand, bits, self._keep(parts, demand)))
+
+    def link(self, others: "dict[str, _Compiler]") -> None:
+        """Make the targets of this dataset's references keep their keys."""
+        for check, demand, bits, key in self._not_found:
+            found = [
+                (home.key, home.target(target))
+                for target in demand.reference.targets
+                if (home := others.get(target.dataset or self.key)) is not None
+            ]
+            targets = tuple((home, column) for home, column in found if column is not None)
+            if targets:
+                self._references.append(
+                    ReferenceTest(check=check, key=key, bits=bits, targets=targets)
+                )
+            else:
+                self._checks[check] = replace(
+                    self._checks[check], skipped=Reason.REFERENCE_NOT_SUPPLIED
+                )
+
+    def target(self, target: ResolvedTarget) -> int | None:
+        """Return the kept column of a reference's target; None if a column of it is absent."""
+        if any(path not in self._present for path in target.fields):
+            return None
+        cells = [self._planning.cell(path) for path in target.fields]
+        conditions = [
+            build.negate(cell.blocked)
+            for cell in cells
+            if lexical(cell.field, cell.text) is not None
+        ]
+        conditions += self._where(target.where)
+        return self._keep_key(cells, conditions)
+
+    def _where(self, where: ScopedExpression | None) -> list[Expr]:
+        if where is None:
+            return []
+        compiled = self._planning.compile(where)
+        return [build.column(self._layout.share(compiled.expression))]
+
+    # the plan
+
+    def plan(self) -> Plan:
+        """Return the finished plan."""
+        cells = [
+            self._planning.cell(field.path)
+            for field in self._dataset.fields
+            if field.path in self._present
+        ]
+        columns = tuple(PlannedColumn(number=cell.number, field=cell.field) for cell in cells)
+        return Plan(
+            dataset=self._dataset,
+            columns=columns,
+            checks=tuple(self._checks),
+            rows=tuple(self._rows),
+            keys=tuple(self._repeated),
+            references=tuple(self._references),
+            scan=scan(columns, self._layout, self._planning.lookups, self._kept),
+            words=self._layout.words,
+            kept=len(self._kept),
+            lookups=self._planning.lookups.tables,
+            parts=self._parts,
+            cell_tests={number: tuple(tests) for number, tests in self._cell_bits.items()},
+            digest=_digest(self._dataset, self._checks),
+        )
+
+
+def _digest(dataset: ResolvedDataset, checks: list[Check]) -> str:
+    """Return what tells one plan from another, independent of engine and column order."""
+    parts: list[Any] = [
+        [c.id, c.severity, c.unit, list(c.fields), c.skipped, sorted(c.args.items())]
+        for c in checks
+    ]
+    text = json.dumps([dataset.key, dataset.standard.version, parts], default=str, sort_keys=True)
+    return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
+
+
+def combined_digest(plans: Iterable[Plan]) -> str:
+    """Return one digest for plans that ran together."""
+    digests = [plan.digest for plan in plans]
+    if len(digests) == 1:
+        return digests[0]
+    return f"sha256:{hashlib.sha256(' '.join(digests).encode()).hexdigest()}"

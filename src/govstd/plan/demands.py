@@ -1,0 +1,97 @@
+"""Asks every rule on data what it demands of a dataset standard."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from govstd.expressions import builders as build
+from govstd.expressions.cell import Cell
+from govstd.model.dataset_standard import Multiple
+from govstd.model.resolved import ResolvedDataset, ResolvedField
+from govstd.plan.planning import ITEM, DatasetPlanning
+from govstd.rules.catalogue import rules
+from govstd.rules.demand import Bad, Demand, Over
+from govstd.rules.rule import Rule
+
+
+class Asked(Struct, frozen=True):
+    """A demand, and the rule and field that it is of."""
+
+    rule: Rule
+    demand: Demand
+    field: ResolvedField | None = None
+    nested: bool = False
+    """Whether the field lies within another: flat data have no place for it."""
+
+
+def demands(
+    dataset: ResolvedDataset, planning: DatasetPlanning, items: DatasetPlanning
+) -> Iterator[Asked]:
+    """Yield all that the rules on data demand, field by field, then of the whole dataset.
+
+    Args:
+        dataset: the standard.
+        planning: what rules may ask.
+        items: the same for the items of lists, where nothing can be joined.
+    """
+    for field in dataset.fields:
+        for rule in _of("value"):
+            for demand in _of_value(rule, field, planning, items):
+                yield Asked(rule, demand, field)
+        for child in _nested(field):
+            yield from _unsupported(child, planning)
+    for family in ("record", "dataset"):
+        for rule in _of(family):
+            for demand in rule.body(dataset, planning):
+                yield Asked(rule, demand)
+
+
+def _of(family: str) -> Iterator[Rule]:
+    return (rule for rule in rules().values() if rule.family == family)
+
+
+def _of_value(
+    rule: Rule, field: ResolvedField, planning: DatasetPlanning, items: DatasetPlanning
+) -> Iterator[Bad]:
+    cell = planning.cell(field.path)
+    if field.multiple is None:
+        yield from rule.body(cell, planning)
+        return
+    for demand in rule.body(cell, planning):
+        if demand.whole or demand.over is not Over.VALUES:
+            yield demand
+    for demand in rule.body(items.item(field.path), items):
+        if not demand.whole and demand.over is Over.VALUES:
+            yield _of_any_item(demand, cell, field.multiple)
+
+
+def _of_any_item(demand: Bad, cell: Cell, multiple: Multiple) -> Bad:
+    """Turn a demand on one item into one on the cell that holds the list."""
+    special = [build.text(special.value) for special in cell.field.special]
+    conditions = [demand.expression, *([demand.among] if demand.among is not None else [])]
+    conditions += [build.negate(earlier) for earlier in demand.blocked]
+    if special:
+        conditions.append(build.negate(build.one_of(build.column(ITEM), special)))
+    items = build.split_items(cell.text, multiple.delimiter)
+    return replace(
+        demand,
+        expression=build.any_item(items, ITEM, build.both(*conditions)),
+        certain=True,
+        among=None,
+        blocked=(),
+    )
+
+
+def _unsupported(field: ResolvedField, planning: DatasetPlanning) -> Iterator[Asked]:
+    cell = Cell(field=field, number=-1)
+    for rule in _of("value"):
+        for demand in rule.body(cell, planning):
+            yield Asked(rule, demand, field, nested=True)
+
+
+def _nested(field: ResolvedField) -> Iterator[ResolvedField]:
+    children = (*field.fields, *((field.items,) if field.items else ()))
+    for child in children:
+        yield child
+        yield from _nested(child)

@@ -1,0 +1,51 @@
+"""Folds the predicates of all row checks into the bits of a few integers."""
+
+from govstd.expressions import builders as build
+from govstd.expressions.builders import Expr
+from govstd.plan.check import WORD
+
+
+class Layout:
+    """Gives every predicate a bit; the same predicate asked for twice keeps its bit."""
+
+    def __init__(self) -> None:
+        self._bits: dict[str, int] = {}
+        self._predicates: list[Expr] = []
+        self._shared: dict[str, str] = {}
+        self._columns: list[tuple[str, Expr]] = []
+
+    def bit(self, predicate: Expr) -> int:
+        """Return the number of the bit that is set where `predicate` is TRUE."""
+        text = predicate.sql()
+        if text not in self._bits:
+            self._bits[text] = len(self._predicates)
+            self._predicates.append(predicate)
+        return self._bits[text]
+
+    def share(self, expression: Expr) -> str:
+        """Return the name of a column that holds `expression`, computed once a row."""
+        text = expression.sql()
+        if text not in self._shared:
+            self._shared[text] = f"x{len(self._columns)}"
+            self._columns.append((self._shared[text], expression))
+        return self._shared[text]
+
+    @property
+    def shared(self) -> list[tuple[str, Expr]]:
+        """The shared columns, in the order in which they were asked for."""
+        return self._columns
+
+    @property
+    def words(self) -> int:
+        """How many integers the bits take; at least one."""
+        return max(1, -(-len(self._predicates) // WORD))
+
+    def word(self, number: int) -> Expr:
+        """Return the expression of one integer of the mask."""
+        terms = [
+            build.case([(predicate, build.big(1 << offset))], build.big(0))
+            for offset, predicate in enumerate(
+                self._predicates[number * WORD : (number + 1) * WORD]
+            )
+        ]
+        return build.bits_or(terms)

@@ -1,0 +1,71 @@
+"""What rules ask of a plan in the making: cells, compiled expressions, code lists."""
+
+from msgspec.structs import replace
+
+from govstd.expressions import builders as build
+from govstd.expressions.builders import Expr
+from govstd.expressions.cell import Cell
+from govstd.expressions.compile import Compiled, compile_expression
+from govstd.expressions.names import Names
+from govstd.expressions.types import lexical, typed
+from govstd.model.resolved import ResolvedDataset, ScopedExpression
+from govstd.plan.lookups import JoinedLookups
+
+ITEM = "item"
+"""The name of the item at hand within a list."""
+
+
+class ItemCell(Cell, frozen=True):
+    """One item of a cell that holds a list, as the rules for single values see it."""
+
+    @property
+    def text(self) -> Expr:
+        """The item's text."""
+        return build.column(ITEM)
+
+    @property
+    def value(self) -> Expr:
+        """The item's typed value; the type of every item was proved before."""
+        if self.plain:
+            return self.text
+        right = lexical(self.field, self.text)
+        value = typed(self.field, self.text)
+        return value if right is None else build.case([(right, value)])
+
+
+class DatasetPlanning:
+    """The `Planning` of one dataset standard."""
+
+    def __init__(self, dataset: ResolvedDataset, as_of: str, *, joins: bool = True) -> None:
+        self.as_of = as_of
+        self.lookups = JoinedLookups(as_of, joins=joins)
+        self._cells = {
+            field.path: Cell(field=field, number=number)
+            for number, field in enumerate(dataset.fields)
+        }
+        self._fields = {field.path: field for field in dataset.fields}
+        self._compiled: dict[tuple[str, int], Compiled] = {}
+
+    def cell(self, path: str) -> Cell:
+        """Return the cell of the field at `path`."""
+        return self._cells[path]
+
+    def item(self, path: str) -> ItemCell:
+        """Return an item of the list that the cell at `path` holds."""
+        cell = self._cells[path]
+        return ItemCell(field=replace(cell.field, multiple=None), number=cell.number)
+
+    def compile(self, expression: ScopedExpression) -> Compiled:
+        """Return an expression of the rule language compiled over the cells."""
+        key = (expression.text, id(expression.scope))
+        if key not in self._compiled:
+            names = Names(fields=self._fields, registry=expression.scope)
+            self._compiled[key] = compile_expression(
+                expression.text, names, self.cell, self.lookups, self.as_of
+            )
+        done = self._compiled[key]
+        return replace(
+            done,
+            expression=done.expression.copy(),
+            blocked=None if done.blocked is None else done.blocked.copy(),
+        )

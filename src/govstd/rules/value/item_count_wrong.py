@@ -1,0 +1,39 @@
+"""A list in a cell holds fewer or more values than it may."""
+
+from collections.abc import Iterator
+
+from govstd.expressions import builders as build
+from govstd.expressions.cell import Cell
+from govstd.model.report import Dimension
+from govstd.rules.demand import Bad, Planning
+from govstd.rules.rule import rule
+
+
+@rule(
+    dimension=Dimension.COMPLETENESS,
+    since="0.1.0",
+    message={
+        "en": "the list {value} must hold[ at least {minimum}][ at most {maximum}] values",
+        "zh": "列表 {value} 的值的个数[不得少于 {minimum} 个][不得多于 {maximum} 个]",
+    },
+    fix={"en": "complete the list, or take out what does not belong", "zh": "请补全或精简列表"},
+)
+def item_count_wrong(cell: Cell, _plan: Planning) -> Iterator[Bad]:
+    """A list in a cell holds fewer or more values than it may.
+
+    Why: a list of the wrong length was cut, or holds what belongs elsewhere.
+    """
+    multiple = cell.field.multiple
+    if multiple is None or (multiple.min is None and multiple.max is None):
+        return
+    count = build.item_count(build.split_items(cell.text, multiple.delimiter))
+    tests = []
+    if multiple.min is not None:
+        tests.append(build.less(count, build.number(multiple.min)))
+    if multiple.max is not None:
+        tests.append(build.less(build.number(multiple.max), count.copy()))
+    yield Bad(
+        expression=build.either(*tests),
+        whole=True,
+        args={"minimum": multiple.min, "maximum": multiple.max},
+    )

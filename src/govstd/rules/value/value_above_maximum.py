@@ -1,0 +1,40 @@
+"""A value is greater than its element permits."""
+
+from collections.abc import Iterator
+
+from govstd.expressions.bounds import breaks_bound
+from govstd.expressions.cell import Cell
+from govstd.model.report import Dimension
+from govstd.rules.demand import Bad, Planning
+from govstd.rules.rule import rule
+
+
+@rule(
+    dimension=Dimension.VALIDITY,
+    since="0.1.0",
+    message={
+        "en": "{value} is greater than the permitted {limit}",
+        "zh": "{value} 高于允许的 {limit}",
+    },
+    fix={
+        "en": "check the value and its unit",
+        "zh": "请核对数值及其单位",
+    },
+)
+def value_above_maximum(cell: Cell, _plan: Planning) -> Iterator[Bad]:
+    """A value is greater than its element permits.
+
+    Why: a quantity out of its range is a slip of the pen or of the unit.
+    """
+    constraints = cell.field.constraints
+    limits = (
+        ("maximum", constraints.maximum),
+        ("exclusiveMaximum", constraints.exclusive_maximum),
+    )
+    given = [(bound, limit) for bound, limit in limits if limit is not None]
+    for bound, limit in given:
+        yield Bad(
+            expression=breaks_bound(cell.text, cell.value, cell.field, bound, limit),
+            name=bound if len(given) > 1 else None,
+            args={"limit": limit},
+        )

@@ -1,0 +1,35 @@
+"""Text is not written in the format that its element names."""
+
+from collections.abc import Iterator
+
+from govstd.expressions import builders as build
+from govstd.expressions.cell import Cell
+from govstd.expressions.types import example, string_format
+from govstd.model.report import Dimension
+from govstd.rules.demand import Bad, Planning
+from govstd.rules.rule import rule
+
+
+@rule(
+    dimension=Dimension.VALIDITY,
+    since="0.1.0",
+    message={
+        "en": "{value} is not written as {format}",
+        "zh": "{value} 不符合格式 {format}",
+    },
+    fix={
+        "en": "write it like {example}",
+        "zh": "请按 {example} 的形式书写",
+    },
+)
+def value_not_in_format(cell: Cell, _plan: Planning) -> Iterator[Bad]:
+    """Text is not written in the format that its element names.
+
+    Why: an address that is not written as one can't be reached.
+    """
+    written_right = string_format(cell.field, cell.text)
+    if written_right is not None:
+        yield Bad(
+            expression=build.negate(written_right),
+            args={"format": cell.field.format, "example": example(cell.field)},
+        )

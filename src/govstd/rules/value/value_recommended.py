@@ -1,0 +1,32 @@
+"""A cell is empty that should hold a value."""
+
+from collections.abc import Iterator
+
+from govstd.expressions import builders as build
+from govstd.expressions.cell import Cell
+from govstd.model.registration import Obligation, Severity
+from govstd.model.report import Dimension
+from govstd.rules.demand import Bad, Over, Planning
+from govstd.rules.rule import rule
+
+
+@rule(
+    dimension=Dimension.COMPLETENESS,
+    since="0.1.0",
+    severity=Severity.WARNING,
+    message={
+        "en": "{field} is empty",
+        "zh": "{field} 为空",
+    },
+    fix={
+        "en": "give a value if there is one; it is recommended",
+        "zh": "如有数据请填写；该项为推荐填写项",
+    },
+)
+def value_recommended(cell: Cell, _plan: Planning) -> Iterator[Bad]:
+    """A cell is empty that should hold a value.
+
+    Why: the data are of less use without it, though nothing breaks.
+    """
+    if cell.field.obligation is Obligation.RECOMMENDED:
+        yield Bad(expression=build.is_null(cell.text), over=Over.ROWS)

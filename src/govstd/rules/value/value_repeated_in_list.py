@@ -1,0 +1,29 @@
+"""A list in a cell holds a value more than once."""
+
+from collections.abc import Iterator
+
+from govstd.expressions import builders as build
+from govstd.expressions.cell import Cell
+from govstd.model.report import Dimension
+from govstd.rules.demand import Bad, Planning
+from govstd.rules.rule import rule
+
+
+@rule(
+    dimension=Dimension.UNIQUENESS,
+    since="0.1.0",
+    message={
+        "en": "the list {value} holds a value more than once",
+        "zh": "列表 {value} 中有重复的值",
+    },
+    fix={"en": "name every value once", "zh": "每个值只写一次"},
+)
+def value_repeated_in_list(cell: Cell, _plan: Planning) -> Iterator[Bad]:
+    """A list in a cell holds a value more than once.
+
+    Why: a value that stands twice is counted twice.
+    """
+    multiple = cell.field.multiple
+    if multiple is not None and multiple.unique:
+        items = build.split_items(cell.text, multiple.delimiter)
+        yield Bad(expression=build.has_repeats(items), whole=True)

@@ -1,0 +1,1 @@
+"""Opens data and says what can't be read, and where."""
