@@ -70,6 +70,15 @@ def right(text: str, width: int) -> str:
     return " " * (width - display_width(text)) + text
 
 
+NO_BREAK = "\u00a0"
+"""A space that lines are not broken at; the last step of setting makes it a plain one."""
+
+
+def glued(text: str) -> str:
+    """Return `text` so that it stays in one line."""
+    return text.replace(" ", NO_BREAK)
+
+
 def wrap(text: str, width: int | None) -> list[str]:
     """Return `text` in lines of at most `width` columns; a longer word keeps a line of its own."""
     if width is None or display_width(text) <= width:
@@ -82,7 +91,7 @@ def wrap(text: str, width: int | None) -> list[str]:
     return [line.strip() for line in lines if line.strip()]
 
 
-_PIECE = re.compile(r"\S+?(?=[\u2e80-\uffef]|\s|$)\s*|\S\s*|\s+")
+_PIECE = re.compile(r"[^ ]+?(?=[\u2e80-\uffef]| |$) *|[^ ] *| +")
 
 
 def _pieces(text: str) -> Iterator[str]:
