@@ -1,4 +1,4 @@
-"""The only reader of standards: a registry's files become frozen values, or facts that say why not."""
+"""The only reader of standards: files become frozen values, or facts that say why not."""
 
 from govstd.repository.origins import Origins
 from govstd.repository.reader import Loaded, nearest, read

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from govstd.model.finding import Origin
 from govstd.repository.problems import Problems
 from govstd.repository.scalars import nearest
 from govstd.repository.yaml_reader import is_text
@@ -18,6 +19,10 @@ class Place(Struct, frozen=True):
 
     line: int
     column: int
+
+    def origin(self, file: str) -> Origin:
+        """Return this place in `file`."""
+        return Origin(file=file, line=self.line, column=self.column)
 
 
 class Row(Struct, frozen=True):

@@ -86,9 +86,9 @@ class _StructDecoder:
         singles = SINGLE_OR_LIST.get(self.wanted, frozenset())
         fields = keys_of(self.wanted)
         for key, field in fields.items():
-            inner = _inner(field.type)
-            self.typed |= isinstance(inner, types.EnumType) and inner.cls is DataType
-            self.decoders[key] = (field.name, _of_type(inner, field.name in singles))
+            held = inner(field.type)
+            self.typed |= isinstance(held, types.EnumType) and held.cls is DataType
+            self.decoders[key] = (field.name, _of_type(held, single=field.name in singles))
         self.required = tuple((key, field.name) for key, field in fields.items() if field.required)
 
     def __call__(
@@ -149,34 +149,36 @@ def _of_struct(wanted: type[Struct]) -> _StructDecoder:
     return known[wanted]
 
 
-def _inner(described: types.Type) -> types.Type:
+def inner(described: types.Type) -> types.Type:
     """Return what an optional key holds when it is there."""
     if isinstance(described, types.UnionType):
         return next(kind for kind in described.types if not isinstance(kind, types.NoneType))
     return described
 
 
-def _of_type(described: types.Type, single: bool = False) -> Decoder:
+def _of_type(described: types.Type, *, single: bool = False) -> Decoder:
     """Return the decoder for a described type; `single`: a list of one needs no brackets."""
-    if isinstance(described, types.Metadata):
-        written = (described.extra or {}).get("written")
-        if written not in _WRITTEN:
-            return _of_type(_inner(described.type), single)
-        return _WRITTEN[written]
-    if isinstance(described, types.StructType):
-        return _of_struct(described.cls)
-    if isinstance(described, types.VarTupleType):
-        return _list_of(_of_type(described.item_type), single)
-    if isinstance(described, types.DictType):
-        return _map_of(_of_type(described.value_type, single=True))
-    if isinstance(described, types.EnumType):
-        return _word_of(described.cls, {str(member.value): member for member in described.cls})
-    if isinstance(described, types.LiteralType):
-        return _word_of(str, {str(value): value for value in described.values})
-    return _PLAIN[type(described)]
+    match described:
+        case types.Metadata():
+            written = (described.extra or {}).get("written")
+            plain = _of_type(inner(described.type), single=single)
+            decoder = _WRITTEN.get(written, plain)
+        case types.StructType():
+            decoder = _of_struct(described.cls)
+        case types.VarTupleType():
+            decoder = _list_of(_of_type(described.item_type), single=single)
+        case types.DictType():
+            decoder = _map_of(_of_type(described.value_type, single=True))
+        case types.EnumType():
+            decoder = _word_of({str(member.value): member for member in described.cls})
+        case types.LiteralType():
+            decoder = _word_of({str(value): value for value in described.values})
+        case _:
+            decoder = _PLAIN[type(described)]
+    return decoder
 
 
-def _list_of(item: Decoder, single: bool) -> Decoder:
+def _list_of(item: Decoder, *, single: bool) -> Decoder:
     def decode_list(raw: Raw, reading: Reading, key: str) -> Any:
         if type(raw) is not Sequence:
             if not single:
@@ -202,7 +204,7 @@ def _map_of(item: Decoder) -> Decoder:
     return decode_map
 
 
-def _word_of(_: type, words: dict[str, Any]) -> Decoder:
+def _word_of(words: dict[str, Any]) -> Decoder:
     def decode_word(raw: Raw, reading: Reading, key: str) -> Any:
         if type(raw) is not Scalar:
             return reading.wrong_type(raw, key, "text")

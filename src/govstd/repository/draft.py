@@ -1,14 +1,18 @@
 """A registry while it is being read: what is sound of it, and what is known to be meant."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct, field
 
-from govstd.model.code_list import Code, CodeChange
+from govstd.model.code_list import Code, CodeChange, CodeList
+from govstd.model.data_element import DataElement
+from govstd.model.dataset_standard import DatasetStandard, Package
 from govstd.model.finding import Fact
 from govstd.model.organization import Organization, Term
-from govstd.model.registration import Item
-from govstd.model.registry import KINDS, Header, Kind, Registry
+from govstd.model.registry import Header, Kind, Registry
+from govstd.model.validator import Validator
 from govstd.repository.csv_reader import Row
 from govstd.repository.origins import Origins
 
@@ -19,7 +23,11 @@ class Draft(Struct):
     root: Path
     origins: Origins
     header: Header | None = None
-    items: dict[Kind, dict[str, Item]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
+    elements: dict[str, DataElement] = {}
+    code_lists: dict[str, CodeList] = {}
+    validators: dict[str, Validator] = {}
+    datasets: dict[str, DatasetStandard] = {}
+    packages: dict[str, Package] = {}
     organizations: dict[str, Organization] = {}
     organization_rows: dict[str, Row] = {}
     terms: tuple[Term, ...] = ()
@@ -27,12 +35,31 @@ class Draft(Struct):
     change_rows: dict[str, tuple[tuple[CodeChange, Row], ...]] = {}
     unsettled: set[tuple[Kind, str]] = field(default_factory=set)
     """Items that lost an entry of a list on reading, so that positions in it don't hold."""
+    in_cycles: set[str] = field(default_factory=set)
+    """Dataset standards that extend themselves, which cannot be resolved."""
     imports: dict[str, "Draft | None"] = {}
     """By alias; None where an import could not be read at all."""
     digest: str = ""
     registry: Registry | None = None
     """What is sound, imports included; None without a header."""
     facts: list[Fact] = []
+
+    @property
+    def items(self) -> dict[Kind, dict[str, Any]]:
+        """The tables of the kinds; they take the items that are read."""
+        return {
+            "element": self.elements,
+            "codelist": self.code_lists,
+            "validator": self.validators,
+            "dataset": self.datasets,
+            "package": self.packages,
+        }
+
+    def settled(self, kind: Kind) -> Iterator[tuple[str, Any]]:
+        """Yield the items of `kind` whose lists were read in full, by id."""
+        for name, item in self.items[kind].items():
+            if (kind, name) not in self.unsettled:
+                yield name, item
 
     def knows(self, kind: str, name: str) -> bool:
         """Return whether there is an item `name`, sound or not."""

@@ -169,10 +169,11 @@ def _read_items(draft: Draft, files: _Files) -> None:
     assert draft.header is not None  # noqa: S101 (the caller has looked)
     reader = ItemFiles(files.content, draft.header.languages)
     for kind, names in draft.origins.files.items():
+        items = draft.items[kind]
         for name, path in names.items():
             item = reader.read(kind, name, path)
             if item is not None:
-                draft.items[kind][name] = item
+                items[name] = item
     draft.facts += reader.facts
     draft.code_rows = reader.codes
     draft.change_rows = reader.changes

@@ -27,7 +27,7 @@ class Problems:
         self.facts: list[Fact] = []
 
     def add(self, rule: str, place: Place | None = None, /, **args: Any) -> None:
-        """Add a fact at `place`, else at the file's beginning; arguments that are None are left out."""
+        """Add a fact at `place`, else at the file's beginning, with the arguments given."""
         origin = Origin(file=self.file)
         if place is not None:
             origin = Origin(file=self.file, line=place.line, column=place.column)

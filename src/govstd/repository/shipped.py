@@ -1,4 +1,4 @@
-"""Where the registries lie that come with govstd: `govstd:cn-gov`, `govstd:validators` and so on."""
+"""Where the registries lie that come with govstd, such as `govstd:cn-gov`."""
 
 from pathlib import Path
 

@@ -1,6 +1,7 @@
 """Reads YAML into raw nodes with positions; guesses no type, follows no tag."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, NoReturn
 
 import yaml
 from yaml.cyaml import CParser
@@ -72,63 +73,82 @@ class _Builder:
 
     def __init__(self, problems: Problems) -> None:
         self.problems = problems
-        self.nodes = 0
+        self.count = 0
         self.anchors: dict[str, tuple[Raw, int]] = {}
+        self.nodes: list[Raw] = []
+        """What is complete of the map or list that is open."""
+        self.outer: list[tuple[list[Raw], Any, int]] = []
+        """The maps and lists around it, each with its first event and the count before it."""
+        self.steps: dict[type, Callable[[Any], None]] = {
+            ScalarEvent: self._scalar,
+            MappingStartEvent: self._start,
+            SequenceStartEvent: self._start,
+            MappingEndEvent: self._end,
+            SequenceEndEvent: self._end,
+            AliasEvent: self._alias,
+        }
 
     def build(self, parser: Any) -> Raw:
         """Return the document; an empty file is an empty map."""
         parser.get_event()
         if isinstance(parser.get_event(), StreamEndEvent):
             return EMPTY
-        root = self._document(parser.get_event)
+        while True:
+            event = parser.get_event()
+            self.steps[type(event)](event)
+            if not self.outer:
+                break
         parser.get_event()
         following = parser.get_event()
         if isinstance(following, DocumentStartEvent):
             self._stop("yaml-not-parsable", following, reason="a second document begins here")
-        return root
+        return self.nodes[0]
 
-    def _document(self, get_event: Any) -> Raw:
-        """The loop is flat and compares types in the order of their frequency: it is hot."""
-        outer: list[tuple[list[Raw], Any, int]] = []
-        nodes: list[Raw] = []
-        while True:
-            event = get_event()
-            kind = type(event)
-            if kind is ScalarEvent:
-                mark = event.start_mark
-                node: Raw = Scalar(event.value, mark.line + 1, mark.column + 1, event.style or "")
-                self.nodes += 1
-            elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                if len(outer) == DEEPEST:
-                    self._stop("yaml-too-deep", event, limit=DEEPEST)
-                outer.append((nodes, event, self.nodes))
-                nodes = []
-                self.nodes += 1
-                continue
-            elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                children = nodes
-                nodes, event, before = outer.pop()
-                mark = event.start_mark
-                if kind is MappingEndEvent:
-                    entries = self._entries(children)
-                    node = Mapping(entries, mark.line + 1, mark.column + 1)
-                else:
-                    node = Sequence(tuple(children), mark.line + 1, mark.column + 1)
-                if event.anchor:
-                    self.anchors[event.anchor] = (node, self.nodes - before)
-            elif kind is AliasEvent:
-                node = self._alias(event)
-            else:
-                raise AssertionError(kind)
-            if kind is ScalarEvent and event.anchor:
-                self.anchors[event.anchor] = (node, 1)
-            if kind is not AliasEvent and event.tag is not None:
-                self.problems.add("yaml-tag-used", node, tag=event.tag)
-            if self.nodes > MOST_NODES:
-                self._stop("yaml-too-large", event, limit=MOST_NODES)
-            nodes.append(node)
-            if not outer:
-                return node
+    def _scalar(self, event: Any) -> None:
+        mark = event.start_mark
+        node = Scalar(event.value, mark.line + 1, mark.column + 1, event.style or "")
+        self.count += 1
+        if event.anchor or event.tag:
+            self._marked(node, event, self.count - 1)
+        self.nodes.append(node)
+
+    def _start(self, event: Any) -> None:
+        if len(self.outer) == DEEPEST:
+            self._stop("yaml-too-deep", event, limit=DEEPEST)
+        self.outer.append((self.nodes, event, self.count))
+        self.nodes = []
+        self.count += 1
+
+    def _end(self, _: Any) -> None:
+        children = self.nodes
+        self.nodes, start, before = self.outer.pop()
+        mark = start.start_mark
+        node: Raw
+        if type(start) is MappingStartEvent:
+            node = Mapping(self._entries(children), mark.line + 1, mark.column + 1)
+        else:
+            node = Sequence(tuple(children), mark.line + 1, mark.column + 1)
+        if start.anchor or start.tag:
+            self._marked(node, start, before)
+        if self.count > MOST_NODES:
+            self._stop("yaml-too-large", start, limit=MOST_NODES)
+        self.nodes.append(node)
+
+    def _marked(self, node: Raw, event: Any, before: int) -> None:
+        if event.tag is not None:
+            self.problems.add("yaml-tag-used", node, tag=event.tag)
+        if event.anchor:
+            self.anchors[event.anchor] = (node, self.count - before)
+
+    def _alias(self, event: Any) -> None:
+        """An anchor is known once its node is complete, so no node can hold itself."""
+        if event.anchor not in self.anchors:
+            self._stop("yaml-not-parsable", event, reason=f"no anchor {event.anchor} before this")
+        node, size = self.anchors[event.anchor]
+        self.count += size
+        if self.count > MOST_NODES:
+            self._stop("yaml-too-large", event, limit=MOST_NODES)
+        self.nodes.append(node)
 
     def _entries(self, children: list[Raw]) -> dict[str, tuple[Scalar, Raw]]:
         entries: dict[str, tuple[Scalar, Raw]] = {}
@@ -142,15 +162,7 @@ class _Builder:
                 entries[key.text] = (key, value)
         return entries
 
-    def _alias(self, event: Any) -> Raw:
-        """An anchor is known once its node is complete, so no node can hold itself."""
-        if event.anchor not in self.anchors:
-            self._stop("yaml-not-parsable", event, reason=f"no anchor {event.anchor} before this")
-        node, size = self.anchors[event.anchor]
-        self.nodes += size
-        return node
-
-    def _stop(self, rule: str, event: Any, **args: Any) -> None:
+    def _stop(self, rule: str, event: Any, **args: Any) -> NoReturn:
         mark = event.start_mark
         place = Origin(file="", line=mark.line + 1, column=mark.column + 1)
         self.problems.add(rule, place, **args)
