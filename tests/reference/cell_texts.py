@@ -170,7 +170,8 @@ def valid(field: Field) -> SearchStrategy[str]:
         return st.sampled_from([word for word in words if word])
     if field.type in {DataType.DATE, DataType.DATETIME, DataType.TIME}:
         return _points_in_time(field)
-    return OTHERS[field.type](field)
+    others: SearchStrategy[str] = OTHERS[field.type](field)
+    return others
 
 
 def _number(number: Any, point: str) -> str:

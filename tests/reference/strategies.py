@@ -102,8 +102,8 @@ def registries(draw: DrawFn) -> Registry:
 
 @st.composite
 def _code_lists(draw: DrawFn, name: str) -> CodeList:
-    codes: list[Code] = []
-    for code in draw(st.lists(st.sampled_from(CODES), unique=True, max_size=6)):
+    codes = [_code("A", None, None, None, "x")]
+    for code in draw(st.lists(st.sampled_from(CODES[1:]), unique=True, max_size=6)):
         parent = draw(st.sampled_from([None, *(c.code for c in codes)]))
         since = until = None
         if name != "plain":
