@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _SHOWN_AS_IT_IS = frozenset(" \u3000")
-_NEVER_FIRST = frozenset("，。；：、！？）」》”’%,.;:!?)")
-_NEVER_LAST = frozenset("（「《“‘(")
+NO_BREAK = "\u00a0"
+"""A space that lines are not broken at; the last step of setting makes it a plain one."""
+_NEVER_FIRST = frozenset(NO_BREAK + "，。；：、！？）」》”’%,.;:!?)")
+_NEVER_LAST = frozenset(NO_BREAK + "（「《“‘(")
 
 
 def visible(text: str) -> str:
@@ -68,10 +70,6 @@ def left(text: str, width: int) -> str:
 def right(text: str, width: int) -> str:
     """Return `text` after spaces up to `width` columns."""
     return " " * (width - display_width(text)) + text
-
-
-NO_BREAK = "\u00a0"
-"""A space that lines are not broken at; the last step of setting makes it a plain one."""
 
 
 def glued(text: str) -> str:

@@ -17,6 +17,7 @@ class Ink(StrEnum):
     GOOD = "32"
     BAD = "1;31"
     UNDECIDED = "1;33"
+    BOLD = "1"
     DIM = "2"
     PLAIN = ""
 

@@ -1,0 +1,53 @@
+"""A rule of the catalogue explained in a terminal."""
+
+from govstd.model.value import pick
+from govstd.reports.characters import visible, wrap
+from govstd.reports.terminal import Ink, Paint
+from govstd.reports.words import say, severity_word
+from govstd.rules.rule import Rule
+
+_INDENT = 2
+
+
+def render_rule(
+    rule: Rule,
+    language: str,
+    example: str | None = None,
+    width: int | None = None,
+    paint: Paint | None = None,
+) -> str:
+    """Return the page of a rule: what it is, why, how to mend it, and a case.
+
+    Args:
+        rule: of the catalogue.
+        language: zh or en.
+        example: the text of its first case, as it is published.
+        width: of the terminal; None: no limit.
+        paint: colours; None: none.
+    """
+    paint = paint or Paint()
+    facts = [
+        severity_word(rule.severity, language),
+        say(language, rule.dimension),
+        say(language, f"mended-by-{rule.responsibility}"),
+        say(language, "since", version=rule.since),
+    ]
+    sections = [
+        [paint(rule.id, Ink.BOLD), paint(" · ".join(facts), Ink.DIM)],
+        wrap(rule.summary, width),
+        _section("why", rule.why[:1].upper() + rule.why[1:], language, width),
+        _section("message-looks", pick(rule.message, language), language, width),
+        _section("mend", pick(rule.fix, language), language, width),
+    ]
+    if rule.replaced_by:
+        sections.insert(1, [say(language, "replaced-by", rule=rule.replaced_by)])
+    if example:
+        sections.append([say(language, "case"), "", *map(visible, example.rstrip().split("\n"))])
+    return "\n\n".join("\n".join(section) for section in sections if section) + "\n"
+
+
+def _section(title: str, text: str, language: str, width: int | None) -> list[str]:
+    if not text:
+        return []
+    room = None if width is None else max(width - _INDENT, 10)
+    return [say(language, title), *(" " * _INDENT + line for line in wrap(text, room))]
