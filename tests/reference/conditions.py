@@ -1,18 +1,16 @@
 """Expressions on the rows of a table."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
 from tests.reference import language
-from tests.reference.evaluation import Scene, evaluate
+from tests.reference.evaluation import Scene, evaluate, too_long
 from tests.reference.language import Node
 from tests.reference.table import Cell, Table
 
 from govstd.model.registry import Registry
 from govstd.model.resolved import ScopedExpression
-
-LONGEST = 10**18
-"""Whole numbers from here on block the expressions that read them."""
 
 
 class Condition(NamedTuple):
@@ -26,6 +24,10 @@ class Condition(NamedTuple):
     def of(self, row: dict[str, Cell]) -> bool | None:
         answer: bool | None = evaluate(self.node, self.scene(row))
         return answer
+
+    def blocks(self, row: dict[str, Cell]) -> bool:
+        """Return whether a cell is not of its type, or a number too long to compute with."""
+        return unreadable(row, self.reads) or too_long(self.node, self.scene(row))
 
     def scene(self, row: dict[str, Cell]) -> Scene:
         return Scene(values_of(row), self.scope, self.as_of)
@@ -42,13 +44,9 @@ def values_of(row: dict[str, Cell]) -> dict[str, object]:
     return {path: cell.value for path, cell in row.items()}
 
 
-def blocks(row: dict[str, Cell], reads: frozenset[str]) -> bool:
-    """Return whether one of the cells that are read is not of its type, or too long a number."""
-    return any(row[path].blocked or _too_long(row[path].value) for path in reads)
-
-
-def _too_long(value: object) -> bool:
-    return isinstance(value, int) and abs(value) >= LONGEST
+def unreadable(row: dict[str, Cell], paths: Iterable[str]) -> bool:
+    """Return whether one of the cells is not of its type."""
+    return any(row[path].blocked for path in paths)
 
 
 def absent(table: Table, reads: frozenset[str]) -> bool:

@@ -8,13 +8,16 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any, NamedTuple
 
 from tests.reference import lists, patterns, validators, values
-from tests.reference.language import Node
+from tests.reference.language import Node, children
 
 from govstd.model.data_element import DataType
 from govstd.model.registry import Registry
 from govstd.model.resolved import ResolvedField, ResolvedValidator
 
 EXACT = Context(prec=100)
+LONGEST = 10**18
+"""Exact numbers from here on block the expressions that compute with them."""
+LIMITED = {("call", name) for name in ("ROUND", "FLOOR", "CEIL", "SUM")}
 
 
 class Scene(NamedTuple):
@@ -32,6 +35,23 @@ class Scene(NamedTuple):
 def evaluate(node: Node, scene: Scene) -> Any:
     """Return the value of an expression; None is unknown."""
     return KINDS[node[0]](node, scene)
+
+
+def too_long(node: Node, scene: Scene) -> bool:
+    """Return whether a number in an expression has too many digits, in whatever branch it stands.
+
+    It does not matter where a field is only asked whether it is there.
+    """
+    if node[0] == "null" or node[:2] in {("call", "COUNT"), ("call", "PRESENT_COUNT")}:
+        inner = [part for part in children(node) if part[0] != "field"]
+    else:
+        inner = children(node)
+        computed = node[0] in {"field", "arithmetic"} or node[:2] in LIMITED
+        if computed and not any(too_long(part, scene) for part in inner):
+            value: Any = evaluate(node, scene)
+            if isinstance(value, int | Decimal) and abs(value) >= LONGEST:
+                return True
+    return any(too_long(part, scene) for part in inner)
 
 
 def _field(node: Node, scene: Scene) -> Any:

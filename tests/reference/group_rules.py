@@ -3,7 +3,7 @@
 from collections import defaultdict
 from typing import Any, NamedTuple
 
-from tests.reference.conditions import Condition, absent, blocks, condition, values_of
+from tests.reference.conditions import Condition, absent, condition, unreadable, values_of
 from tests.reference.counts import Counts, Identity, Outcome, judged
 from tests.reference.evaluation import evaluate
 from tests.reference.table import Cell, Table
@@ -51,7 +51,7 @@ def _groups(table: Table, rule: _Rule) -> list[list[Numbered]]:
     groups: defaultdict[tuple[Any, ...], list[Numbered]] = defaultdict(list)
     for number, row in enumerate(table.rows, 1):
         kept = True
-        if rule.when and not blocks(row, rule.when.reads):
+        if rule.when and not rule.when.blocks(row):
             kept = rule.when.of(row) is True
         key = tuple(row[path].value for path in rule.keys)
         if kept and None not in key:
@@ -64,7 +64,7 @@ def _groups(table: Table, rule: _Rule) -> list[list[Numbered]]:
 def _of_group(counts: Counts, rule: _Rule, rows: list[Numbered]) -> None:
     read = rule.reads | set(rule.order)
     numbers = [number for number, _ in rows]
-    if any(blocks(row, read) for _, row in rows):
+    if any(unreadable(row, read) for _, row in rows):
         counts.add(Outcome.BLOCKED, numbers, len(rows) if rule.order else 1)
     elif rule.order:
         _of_ordered(counts, rule, rows)

@@ -201,12 +201,13 @@ def reads(node: Node) -> set[str]:
     if node[0] == "field":
         return {node[1]}
     found: set[str] = set()
-    for part in _children(node):
+    for part in children(node):
         found |= reads(part)
     return found
 
 
-def _children(node: Node) -> list[Node]:
+def children(node: Node) -> list[Node]:
+    """Return the operands of a node."""
     if node[0] == "call":
         return list(node[2])
     if node[0] == "in":

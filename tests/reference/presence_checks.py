@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tests.reference.conditions import absent, blocks, condition
+from tests.reference.conditions import absent, condition
 from tests.reference.counts import Counts, Identity, Outcome, judged
 from tests.reference.table import Table
 
@@ -51,7 +51,7 @@ def _where(
     for number, row in enumerate(table.rows, 1):
         missing = row[field.path].missing
         wanted = missing if rule == "value-forbidden" else not missing
-        if blocks(row, asked.reads):
+        if asked.blocks(row):
             counts.add(Outcome.BLOCKED, [number])
         elif (answer := asked.of(row)) is None:
             counts.add(Outcome.UNKNOWN, [number])

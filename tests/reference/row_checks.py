@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tests.reference import group_rules
-from tests.reference.conditions import Condition, absent, blocks, condition
+from tests.reference.conditions import Condition, absent, condition, unreadable
 from tests.reference.counts import Counts, Identity, Outcome, judged
 from tests.reference.table import Cell, Table
 
@@ -52,7 +52,7 @@ def _maybe(expression: ScopedExpression | None, as_of: str) -> Condition | None:
 
 def _applies(row: Row, when: Condition | None, reads: tuple[str, ...]) -> Outcome | None:
     """Return what becomes of a row before it is compared; None: it is compared."""
-    if blocks(row, when.reads if when else frozenset()) or any(row[p].blocked for p in reads):
+    if (when and when.blocks(row)) or unreadable(row, reads):
         return Outcome.BLOCKED
     answer = when.of(row) if when else True
     if answer is False or any(row[path].key is None for path in reads):
@@ -130,10 +130,11 @@ def _record_rule(table: Table, rule: ResolvedRule, as_of: str) -> Counts:
     counts = _new(table, "record-rule-broken", tuple(sorted(reads)), rule.rule.id, rule.severity)
     counts.skipped = absent(table, reads)
     for number, row in enumerate(table.rows if not counts.skipped else [], 1):
-        answer = when.of(row) if when and not blocks(row, reads) else True
-        if blocks(row, reads):
+        if asserts.blocks(row) or (when and when.blocks(row)):
             counts.add(Outcome.BLOCKED, [number])
-        elif answer is None:
+            continue
+        answer = when.of(row) if when else True
+        if answer is None:
             counts.add(Outcome.UNKNOWN, [number])
         elif answer:
             counts.add(judged(asserts.of(row)), [number])

@@ -222,3 +222,19 @@ def test_a_rule_is_counted_where_its_condition_is_true() -> None:
     )
     assert counted(found["d:*:record-rule-broken:r"]) == (2, 1, 2, 1)
     assert found["d:*:record-rule-broken:r"].fields == ("a", "b")
+
+
+def test_a_number_of_more_than_18_digits_blocks_what_computes_with_it() -> None:
+    found = run(
+        ["9" * 18, "9" * 19, ""],
+        number("a"),
+        rules=(
+            RecordRule(id="read", asserts="a > 0"),
+            RecordRule(id="sum", asserts="a + 1 > 0"),
+            RecordRule(id="there", asserts="a IS NOT NULL"),
+        ),
+    )
+    assert counted(found["d:a:value-not-of-type"]) == (2, 0, 0, 0)
+    assert counted(found["d:*:record-rule-broken:read"]) == (1, 0, 1, 1)
+    assert counted(found["d:*:record-rule-broken:sum"]) == (0, 0, 1, 2)
+    assert counted(found["d:*:record-rule-broken:there"]) == (3, 1, 0, 0)
