@@ -1,0 +1,117 @@
+"""Renders expressions in DuckDB's SQL: our own nodes, and those that SQLGlot would alter."""
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlglot import ErrorLevel, exp
+from sqlglot.dialects.duckdb import DuckDB
+from sqlglot.generators.duckdb import DuckDBGenerator
+
+from govstd.expressions import builders, operations
+from govstd.expressions.builders import Expr
+
+_LOWER = "abcdefghijklmnopqrstuvwxyz"
+
+
+def render(expression: Expr) -> str:
+    """Return `expression` as SQL of DuckDB.
+
+    Raises:
+        sqlglot.errors.UnsupportedError: DuckDB has nothing that means the same.
+    """
+    return expression.sql(dialect=GovDuckDB, unsupported_level=ErrorLevel.RAISE)
+
+
+class GovGenerator(DuckDBGenerator):
+    """DuckDB's generator that also knows the portable building blocks."""
+
+
+class GovDuckDB(DuckDB):
+    """DuckDB's dialect with our own generator."""
+
+    generator_class = GovGenerator
+
+
+def _call(function: str) -> Callable[[GovGenerator, Expr], str]:
+    """Return what renders a node as a call with the same arguments."""
+
+    def write(generator: GovGenerator, node: Expr) -> str:
+        arguments = [node.args.get("this"), node.args.get("expression")]
+        return generator.func(function, *arguments)
+
+    return write
+
+
+def _template(template: str) -> Callable[[GovGenerator, Expr], str]:
+    """Return what renders a node by filling its two arguments into `template`."""
+
+    def write(generator: GovGenerator, node: Expr) -> str:
+        this, expression = node.args["this"], node.args.get("expression")
+        return template.format(
+            generator.sql(builders.wrap(this)),
+            generator.sql(builders.wrap(expression)) if expression is not None else "",
+        )
+
+    return write
+
+
+def _within_digits(generator: GovGenerator, node: operations.WithinDigits) -> str:
+    scale = int(node.args["scale"].name)
+    return f"TRY(CAST({generator.sql(node, 'this')} AS DECIMAL({18 + scale}, {scale})))"
+
+
+def _ascii(read: str, written: str) -> Callable[[GovGenerator, Expr], str]:
+    return lambda generator, node: f"TRANSLATE({generator.sql(node, 'this')}, '{read}', '{written}')"
+
+
+def _within_years(template: str) -> Callable[[GovGenerator, Expr], str]:
+    """Return what renders a moved date, NULL outside the years 1 to 9999.
+
+    A date beyond is first drawn to the last day but one, which then becomes NULL.
+    """
+    before, after = "DATE '0001-01-01' - 1", "DATE '10000-01-01'"
+    inner = f"GREATEST(LEAST(TRY({template}), {after}), {before})"
+    return _template(f"NULLIF(NULLIF({inner}, {before}), {after})")
+
+
+def _key_digest(generator: GovGenerator, node: builders.KeyDigest) -> str:
+    """The length before each part keeps ('a', 'bc') apart from ('ab', 'c')."""
+    parts = [generator.sql(builders.wrap(part)) for part in node.expressions]
+    if len(parts) == 1:
+        return f"MD5_NUMBER({parts[0]})"
+    framed = " || ".join(f"STRLEN({part})::VARCHAR || ':' || {part}" for part in parts)
+    return f"MD5_NUMBER({framed})"
+
+
+def _any_item(generator: GovGenerator, node: builders.AnyItem) -> str:
+    variable = exp.to_identifier(node.args["variable"].name, quoted=True)
+    items, condition = generator.sql(node, "this"), generator.sql(node, "expression")
+    return f"(LEN(LIST_FILTER({items}, LAMBDA {generator.sql(variable)}: {condition})) > 0)"
+
+
+def _longer_than(generator: GovGenerator, node: builders.LongerThan) -> str:
+    this, limit = generator.sql(node, "this"), generator.sql(node, "expression")
+    return f"(STRLEN({this}) > {limit} AND LENGTH({this}) > {limit})"
+
+
+_RENDERINGS: dict[type[Expr], Callable[[Any, Any], str]] = {
+    builders.FullMatch: _call("REGEXP_FULL_MATCH"),
+    builders.DateFromIso: _template("CAST({0} AS DATE)"),
+    builders.TimestampFromIso: _template("CAST({0} AS TIMESTAMP)"),
+    builders.DaysBetween: _template("DATE_DIFF('day', {0}, {1})"),
+    builders.AddDays: _within_years("{0} + CAST({1} AS INTEGER)"),
+    builders.AddMonths: _within_years("CAST({0} + TO_MONTHS(CAST({1} AS INTEGER)) AS DATE)"),
+    builders.FloatDivision: _template("(CAST({0} AS DOUBLE) / NULLIF(CAST({1} AS DOUBLE), 0))"),
+    builders.RoundHalfAway: _call("ROUND"),
+    builders.SplitItems: _call("STRING_SPLIT"),
+    builders.AsciiUpper: _ascii(_LOWER, _LOWER.upper()),
+    builders.AsciiLower: _ascii(_LOWER.upper(), _LOWER),
+    builders.KeyDigest: _key_digest,
+    builders.AnyItem: _any_item,
+    builders.LongerThan: _longer_than,
+    operations.WithinDigits: _within_digits,
+    operations.EndsWith: _call("SUFFIX"),
+    operations.ListContains: _call("LIST_CONTAINS"),
+    operations.ListLength: _call("LEN"),
+}
+GovGenerator.TRANSFORMS = {**DuckDBGenerator.TRANSFORMS, **_RENDERINGS}

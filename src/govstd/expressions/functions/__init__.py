@@ -1,0 +1,1 @@
+"""The functions of the rule language: a closed list, one module a subject."""

@@ -1,0 +1,90 @@
+"""Functions on the rows of a group."""
+
+from govstd.expressions import builders as build
+from govstd.expressions import operations
+from govstd.expressions.builders import Expr
+from govstd.expressions.functions.signature import (
+    ANYTHING,
+    NUMBER,
+    Arguments,
+    Function,
+    Need,
+    Parameter,
+    Scene,
+    always,
+)
+from govstd.expressions.kinds import INTEGER, Kind
+from govstd.expressions.syntax import Call
+
+_COMPARABLE = Parameter("comparable", lambda kind: kind.comparable and not kind.floating)
+_ORDERED = Parameter("ordered", lambda kind: kind.ordered)
+
+
+def _same(kinds: Arguments, call: Call) -> Kind:  # noqa: ARG001 (a signature)
+    return kinds[0]
+
+
+def _count(scene: Scene, call: Call) -> Expr:
+    if call.star:
+        return scene.gather(operations.count_rows)
+    node = call.arguments[0]
+    return scene.gather(
+        lambda: operations.count(build.case([(scene.present(node), build.number(1))]))
+    )
+
+
+def _count_distinct(scene: Scene, call: Call) -> Expr:
+    return scene.gather(lambda: operations.count_distinct(scene.value(call.arguments[0])))
+
+
+def _sum(scene: Scene, call: Call) -> Expr:
+    value = scene.gather(lambda: operations.total(scene.value(call.arguments[0])))
+    kind = scene.kind(call)
+    return value if kind.floating else scene.limited(value, kind.decimals)
+
+
+def _min(scene: Scene, call: Call) -> Expr:
+    return scene.gather(lambda: operations.least(scene.value(call.arguments[0])))
+
+
+def _max(scene: Scene, call: Call) -> Expr:
+    return scene.gather(lambda: operations.greatest(scene.value(call.arguments[0])))
+
+
+def _previous(scene: Scene, call: Call) -> Expr:
+    return scene.previous(call.arguments[0])
+
+
+FUNCTIONS = (
+    Function(
+        name="COUNT",
+        parameters=(ANYTHING,),
+        gives=always(INTEGER),
+        compile=_count,
+        need=Need.GROUP,
+    ),
+    Function(
+        name="COUNT_DISTINCT",
+        parameters=(_COMPARABLE,),
+        gives=always(INTEGER),
+        compile=_count_distinct,
+        need=Need.GROUP,
+    ),
+    Function(
+        name="SUM",
+        parameters=(NUMBER,),
+        gives=_same,
+        compile=_sum,
+        need=Need.GROUP,
+        limited=True,
+    ),
+    Function(name="MIN", parameters=(_ORDERED,), gives=_same, compile=_min, need=Need.GROUP),
+    Function(name="MAX", parameters=(_ORDERED,), gives=_same, compile=_max, need=Need.GROUP),
+    Function(
+        name="PREVIOUS",
+        parameters=(ANYTHING,),
+        gives=_same,
+        compile=_previous,
+        need=Need.ORDER,
+    ),
+)
