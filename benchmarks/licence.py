@@ -1,5 +1,6 @@
 """What the benchmark's dataset standard checks, written down a second time for the peers."""
 
+from functools import cache
 from pathlib import Path
 
 STANDARD = Path(__file__).parent / "standard"
@@ -92,8 +93,9 @@ INTEGER_PATTERN = "[+-]?[0-9]+"
 NUMBER_PATTERN = r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
 
 
-def divisions() -> list[tuple[str, str, str]]:
+@cache
+def divisions() -> tuple[tuple[str, str, str], ...]:
     """Reads (code, valid_from, valid_to) of the standard's divisions, as written there."""
     lines = (STANDARD / "codelists" / "division.csv").read_text(encoding="utf-8").splitlines()
     rows = [line.split(",") for line in lines[1:]]
-    return [(row[0], row[4], row[5]) for row in rows]
+    return tuple((row[0], row[4], row[5]) for row in rows)

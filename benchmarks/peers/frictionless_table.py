@@ -52,7 +52,7 @@ class AcrossColumns(Check):
     """Conditional obligations, the code list at a date, and the order of two dates."""
 
     type = "across-columns"
-    Errors: ClassVar[list[type[Error]]] = [errors.RowError]
+    Errors: ClassVar[list[Any]] = [errors.RowError]
     periods: dict[str, tuple[str, str]] = attrs.field(factory=rules.periods)
 
     def validate_row(self, row: Row) -> Iterator[Error]:
