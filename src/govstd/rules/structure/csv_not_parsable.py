@@ -1,0 +1,25 @@
+"""A CSV file of a registry is not sound."""
+
+from govstd.model.report import CountUnit, Dimension
+from govstd.rules.rule import Responsibility, rule
+
+
+@rule(
+    dimension=Dimension.VALIDITY,
+    responsibility=Responsibility.STANDARD_OWNER,
+    unit=CountUnit.FILE,
+    since="0.1.0",
+    message={
+        "en": "this is not CSV: {reason}",
+        "zh": "这不是 CSV：{reason}",
+    },
+    fix={
+        "en": "look for a quote that is not closed or stands inside a value without being doubled",
+        "zh": "请检查未闭合的引号，或值中未双写的引号",
+    },
+)
+def csv_not_parsable() -> None:
+    """A CSV file of a registry is not sound.
+
+    Why: from there on cells cannot be told apart.
+    """

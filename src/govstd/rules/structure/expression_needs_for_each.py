@@ -1,0 +1,25 @@
+"""An expression gathers rows without saying which."""
+
+from govstd.model.report import CountUnit, Dimension
+from govstd.rules.rule import Responsibility, rule
+
+
+@rule(
+    dimension=Dimension.VALIDITY,
+    responsibility=Responsibility.STANDARD_OWNER,
+    unit=CountUnit.FILE,
+    since="0.1.0",
+    message={
+        "en": "{function} needs forEach",
+        "zh": "{function} 需要 forEach",
+    },
+    fix={
+        "en": "add forEach with the fields that make a group; forEach: [] is the whole table",
+        "zh": "请添加 forEach 并列出分组字段；forEach: [] 表示整个表",
+    },
+)
+def expression_needs_for_each() -> None:
+    """An expression gathers rows without saying which.
+
+    Why: SUM and the like need groups.
+    """

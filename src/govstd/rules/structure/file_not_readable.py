@@ -1,0 +1,25 @@
+"""A file or folder of a registry cannot be opened."""
+
+from govstd.model.report import CountUnit, Dimension
+from govstd.rules.rule import Responsibility, rule
+
+
+@rule(
+    dimension=Dimension.VALIDITY,
+    responsibility=Responsibility.STANDARD_OWNER,
+    unit=CountUnit.FILE,
+    since="0.1.0",
+    message={
+        "en": "the file cannot be read: {reason}",
+        "zh": "无法读取文件：{reason}",
+    },
+    fix={
+        "en": "give yourself the right to read it",
+        "zh": "请授予读取权限",
+    },
+)
+def file_not_readable() -> None:
+    """A file or folder of a registry cannot be opened.
+
+    Why: what is in it is unknown, so the registry is not whole.
+    """

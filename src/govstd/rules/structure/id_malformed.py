@@ -1,0 +1,26 @@
+"""A name is not an id."""
+
+from govstd.model.report import CountUnit, Dimension
+from govstd.rules.rule import Responsibility, rule
+
+
+@rule(
+    dimension=Dimension.VALIDITY,
+    responsibility=Responsibility.STANDARD_OWNER,
+    unit=CountUnit.FILE,
+    since="0.1.0",
+    message={
+        "en": "{id} is no id",
+        "zh": "{id} 不是合法标识",
+    },
+    fix={
+        "en": "use lowercase letters, digits and single hyphens, at most 63 characters[: "
+        "{suggestion}]",
+        "zh": "请使用小写字母、数字和单个连字符，最多 63 个字符[：{suggestion}]",
+    },
+)
+def id_malformed() -> None:
+    """A name is not an id.
+
+    Why: ids become file names, addresses and keys on every system.
+    """

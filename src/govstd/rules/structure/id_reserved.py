@@ -1,0 +1,25 @@
+"""An id is the name of a device on Windows."""
+
+from govstd.model.report import CountUnit, Dimension
+from govstd.rules.rule import Responsibility, rule
+
+
+@rule(
+    dimension=Dimension.VALIDITY,
+    responsibility=Responsibility.STANDARD_OWNER,
+    unit=CountUnit.FILE,
+    since="0.1.0",
+    message={
+        "en": "{id} is the name of a device on Windows",
+        "zh": "{id} 是 Windows 的设备名",
+    },
+    fix={
+        "en": "choose another id",
+        "zh": "请换一个标识",
+    },
+)
+def id_reserved() -> None:
+    """An id is the name of a device on Windows.
+
+    Why: a file of this name cannot be checked out there.
+    """

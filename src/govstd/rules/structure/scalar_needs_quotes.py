@@ -1,0 +1,25 @@
+"""Text without quotes that YAML readers take for something else."""
+
+from govstd.model.report import CountUnit, Dimension
+from govstd.rules.rule import Responsibility, rule
+
+
+@rule(
+    dimension=Dimension.VALIDITY,
+    responsibility=Responsibility.STANDARD_OWNER,
+    unit=CountUnit.FILE,
+    since="0.1.0",
+    message={
+        "en": "without quotes this is a {read}",
+        "zh": "不加引号时，这是 {read}",
+    },
+    fix={
+        "en": "write {suggestion}",
+        "zh": "请写作 {suggestion}",
+    },
+)
+def scalar_needs_quotes() -> None:
+    """Text without quotes that YAML readers take for something else.
+
+    Why: some readers would make false of NO and 1 of 01, others would not.
+    """
