@@ -36,13 +36,13 @@ def is_citizen_number_checked(number: str) -> bool:
     return CITIZEN_CHECK_MAP[total % 11] == number[17]
 
 
+PERIODS: dict[str, list[tuple[str, str]]] = {}
+for known, begin, after in divisions():
+    PERIODS.setdefault(known, []).append((begin, after or "9999"))
+
+
 def is_known_then(code: str, day: str) -> bool:
-    decided = day.replace("/", "-")
-    return any(
-        start <= decided and (not end or decided < end)
-        for known, start, end in divisions()
-        if known == code
-    )
+    return any(begin <= day.replace("/", "-") < after for begin, after in PERIODS[code])
 
 
 LEGAL, NATURAL, BUSINESS = "法人及非法人组织", "自然人", "个体工商户"
@@ -86,13 +86,9 @@ BREAKS: dict[str, Breaks] = {
     "XK_YXQZ:value-not-of-type": lambda r: not is_date(r.XK_YXQZ),
     "XK_YXQZI:value-not-of-type": lambda r: not is_date(r.XK_YXQZI),
     "XK_XKJGDM:value-not-matching-pattern": lambda r: not AUTHORITY.fullmatch(r.XK_XKJGDM),
-    "XK_XKJGQH:value-not-in-code-list": lambda r: (
-        r.XK_XKJGQH not in {code for code, _, _ in divisions()}
-    ),
+    "XK_XKJGQH:value-not-in-code-list": lambda r: r.XK_XKJGQH not in PERIODS,
     "XK_XKJGQH:value-not-valid-at-date": lambda r: (
-        is_date(r.XK_JDRQ)
-        and r.XK_XKJGQH in {code for code, _, _ in divisions()}
-        and not is_known_then(r.XK_XKJGQH, r.XK_JDRQ)
+        is_date(r.XK_JDRQ) and r.XK_XKJGQH in PERIODS and not is_known_then(r.XK_XKJGQH, r.XK_JDRQ)
     ),
     "XK_XKFY:value-not-of-type": lambda r: not NUMBER.fullmatch(r.XK_XKFY),
     "XK_XKFY:value-below-minimum": lambda r: NUMBER.fullmatch(r.XK_XKFY) and float(r.XK_XKFY) < 0,
