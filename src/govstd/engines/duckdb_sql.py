@@ -61,7 +61,9 @@ def _within_digits(generator: GovGenerator, node: operations.WithinDigits) -> st
 
 
 def _ascii(read: str, written: str) -> Callable[[GovGenerator, Expr], str]:
-    return lambda generator, node: f"TRANSLATE({generator.sql(node, 'this')}, '{read}', '{written}')"
+    return lambda generator, node: (
+        f"TRANSLATE({generator.sql(node, 'this')}, '{read}', '{written}')"
+    )
 
 
 def _within_years(template: str) -> Callable[[GovGenerator, Expr], str]:

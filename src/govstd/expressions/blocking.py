@@ -8,7 +8,16 @@ from govstd.expressions import operations
 from govstd.expressions.builders import Expr
 from govstd.expressions.functions.catalogue import FUNCTIONS
 from govstd.expressions.functions.signature import Need, Scene
-from govstd.expressions.syntax import Call, Node, NullTest, Product, Reference, Sum, children
+from govstd.expressions.syntax import (
+    Call,
+    Literal,
+    Node,
+    NullTest,
+    Product,
+    Reference,
+    Sum,
+    children,
+)
 
 
 def blockings(root: Node, scene: Scene) -> list[Expr]:
@@ -65,7 +74,11 @@ def _failed(scene: Scene, node: Node, *, gathered: bool) -> Expr:
         )
 
     def condition() -> Expr:
-        operands = [build.not_null(scene.value(child)) for child in children(node)]
+        operands = [
+            build.not_null(scene.value(child))
+            for child in children(node)
+            if not isinstance(child, Literal)
+        ]
         return build.both(*operands, build.is_null(scene.value(node)))
 
     return _anywhere(scene, condition) if gathered else condition()

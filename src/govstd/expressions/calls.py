@@ -77,9 +77,7 @@ class CallChecks:
             report("expression-not-allowed", node, construct=f"{node.name}(*)")
         elif not node.star and not _fits(function, len(node.arguments)):
             wanted, read = _count(function), len(node.arguments)
-            report(
-                "expression-argument-count", node, function=node.name, wanted=wanted, read=read
-            )
+            report("expression-argument-count", node, function=node.name, wanted=wanted, read=read)
         return len(self._kinds.problems) == before
 
     def _result(self, function: Function, node: Call) -> Kind | None:

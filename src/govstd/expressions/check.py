@@ -123,9 +123,7 @@ class Inference:
             self.report("expression-not-allowed", node, construct=node.path.upper())
         else:
             suggestion = nearest(node.path, self.names.fields)
-            self.report(
-                "expression-field-unknown", node, field=node.path, suggestion=suggestion
-            )
+            self.report("expression-field-unknown", node, field=node.path, suggestion=suggestion)
         return None
 
     def _comparison(self, node: Comparison) -> Kind:
@@ -230,9 +228,7 @@ class Inference:
                 return None
             both = unify(result, kind)
             if both is None:
-                self.report(
-                    "expression-type-mismatch", node, left=word(result), right=word(kind)
-                )
+                self.report("expression-type-mismatch", node, left=word(result), right=word(kind))
             result = both
         if result is not None and result.type is DataType.DATETIME and result.offset is None:
             self.report("expression-offset-unclear", node)

@@ -83,9 +83,7 @@ def _single(field: ResolvedField) -> Kind:
         case DataType.DATETIME:
             return Kind(type=DataType.DATETIME, offset=_has_offset(field.format))
         case DataType.ARRAY:
-            return Kind(
-                type=DataType.ARRAY, items=kind_of(field.items) if field.items else None
-            )
+            return Kind(type=DataType.ARRAY, items=kind_of(field.items) if field.items else None)
         case DataType.LIST:
             return Kind(type=DataType.LIST, items=STRING)
         case _:

@@ -4,6 +4,8 @@ The typed value of a datetime is in UTC if it has an offset, else as it is writt
 same sort compare as they are.
 """
 
+from functools import partial
+
 from govstd.expressions import builders as build
 from govstd.expressions import operations
 from govstd.expressions.builders import Expr
@@ -26,10 +28,9 @@ def has_offset(scene: Scene, node: Node) -> Expr:
     inner = node.arguments[0]
     if node.name == "PREVIOUS":
         return scene.neighbour(lambda: has_offset(scene, inner), -1)
-    least, greatest = (
-        scene.gather(lambda pick=pick: pick(_flag(scene, inner)))
-        for pick in (operations.least, operations.greatest)
-    )
+    flag = partial(_flag, scene, inner)
+    least = scene.gather(lambda: operations.least(flag()))
+    greatest = scene.gather(lambda: operations.greatest(flag()))
     return build.case([(build.equal(least, greatest), build.equal(least.copy(), build.number(1)))])
 
 

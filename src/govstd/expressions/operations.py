@@ -21,8 +21,9 @@ from govstd.expressions.builders import (
 
 
 class WithinDigits(exp.Expression, exp.Func):
-    """An exact number as DECIMAL(18 + scale, scale); NULL when it has more than 18 digits before
-    the decimal point, also when computing it fails for that reason.
+    """An exact number with at most 18 digits before the decimal point, else NULL.
+
+    It is DECIMAL(18 + scale, scale), and NULL also where computing it fails for its size.
     """
 
     arg_types = {"this": True, "scale": True}  # noqa: RUF012 (sqlglot's own form)

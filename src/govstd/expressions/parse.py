@@ -241,7 +241,8 @@ class _Parser:
 
     def _choice(self) -> Node:
         offset = self._keyword("CASE").offset
-        conditions, results = [], []
+        conditions: list[Node] = []
+        results: list[Node] = []
         while not conditions or self._next.keyword == "WHEN":
             self._keyword("WHEN")
             conditions.append(self.expression(_OR))

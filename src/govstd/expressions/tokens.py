@@ -10,12 +10,18 @@ from msgspec import Struct
 from govstd.expressions.problem import ExpressionError, Problem, suggesting
 
 KEYWORDS = frozenset(
-    "AND BETWEEN CASE DATE DATETIME ELSE END FALSE IN IS NOT NULL OR THEN TRUE WHEN".split()  # noqa: SIM905
+    """
+    AND BETWEEN CASE DATE DATETIME ELSE END FALSE IN IS NOT NULL OR THEN TRUE WHEN
+    """.split()  # noqa: SIM905 (words read better without quotes)
 )
 """The words of the grammar; a field of such a name is written in quotes."""
 
 FOREIGN_WORDS = frozenset(
-    ["ALL", "ANY", "AS", "AT", "CAST", "COLLATE", "CREATE", "DELETE", "DISTINCT", "DROP", "ESCAPE", "EXCEPT", "EXISTS", "EXTRACT", "FILTER", "FROM", "GLOB", "GROUP", "HAVING", "ILIKE", "INSERT", "INTERSECT", "INTERVAL", "ISNULL", "JOIN", "LIKE", "LIMIT", "NOTNULL", "OVER", "REGEXP", "RLIKE", "SELECT", "SIMILAR", "SOME", "TIME", "TIMESTAMP", "TRY_CAST", "UNION", "UPDATE", "VALUES", "WHERE", "WITH", "XOR"]
+    """
+    ALL ANY AS AT CAST COLLATE CREATE DELETE DISTINCT DROP ESCAPE EXCEPT EXISTS EXTRACT FILTER FROM
+    GLOB GROUP HAVING ILIKE INSERT INTERSECT INTERVAL ISNULL JOIN LIKE LIMIT NOTNULL OVER REGEXP
+    RLIKE SELECT SIMILAR SOME TIME TIMESTAMP TRY_CAST UNION UPDATE VALUES WHERE WITH XOR
+    """.split()  # noqa: SIM905 (words read better without quotes)
 )
 """Words of SQL that are no construct of the rule language."""
 

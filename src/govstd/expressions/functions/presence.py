@@ -49,9 +49,7 @@ def _check_file(call: Call, names: Names) -> Iterator[Problem]:
     if reference not in names.datasets:
         args: dict[str, object] = {"kind": "dataset", "reference": reference}
         suggestion = nearest(reference, names.datasets)
-        yield Problem(
-            "reference-dangling", call.arguments[0].offset, suggesting(args, suggestion)
-        )
+        yield Problem("reference-dangling", call.arguments[0].offset, suggesting(args, suggestion))
 
 
 FUNCTIONS = (

@@ -26,9 +26,7 @@ def _is_valid(scene: Scene, call: Call) -> Expr:
 
     scope, bare = scene.names.registry.scope_of(literal(call, 0))
     value = scene.value(call.arguments[1])
-    return _if_present(
-        scene, call, is_valid(scope.validators[bare], scope, value, scene.lookups)
-    )
+    return _if_present(scene, call, is_valid(scope.validators[bare], scope, value, scene.lookups))
 
 
 def _in_code_list(scene: Scene, call: Call) -> Expr:
@@ -83,9 +81,7 @@ def _check_reference(
         alias = reference.rpartition(":")[0]
         args: dict[str, object] = {"kind": "import", "reference": alias}
         suggestion = nearest(alias, names.registry.imports)
-        yield Problem(
-            "reference-dangling", call.arguments[0].offset, suggesting(args, suggestion)
-        )
+        yield Problem("reference-dangling", call.arguments[0].offset, suggesting(args, suggestion))
         return
     if bare not in items(scope):
         yield _dangling(call, 0, kind, items(scope))
