@@ -28,11 +28,12 @@ def _paths(fields: tuple[Field, ...], parent: str) -> Iterator[str]:
     for field in fields:
         path = f"{parent}/{field.name}" if parent else field.name
         yield path
-        yield from _below(field, path)
+        yield from below(field, path)
 
 
-def _below(field: Field, path: str) -> Iterator[str]:
+def below(field: Field, path: str) -> Iterator[str]:
+    """Yield the paths of the fields within `field`, which is at `path`."""
     yield from _paths(field.fields, path)
     if field.items is not None:
         yield f"{path}/*"
-        yield from _below(field.items, f"{path}/*")
+        yield from below(field.items, f"{path}/*")

@@ -75,7 +75,9 @@ class _Profile:
             replaces = written is not None and written != inherited
             if replaces and (inherited is not None or key in ("format", "special", "codeList")):
                 where: Path = (*path, key, "by") if key == "codeList" else (*path, key)
-                yield self.place.fact_at_key("profile-replaces", where, key=where[-1], field=field.name)
+                yield self.place.fact_at_key(
+                    "profile-replaces", where, key=where[-1], field=field.name
+                )
 
     def _widening(self, field: Field, base: ResolvedField, path: Path) -> Iterator[Fact]:
         limits = of_field(self.base, base, base.code_list.reference if base.code_list else None)
@@ -127,7 +129,9 @@ class _Profile:
             ("orderBy", rule.order_by or None, base.order_by),
         ):
             if written is not None and written != inherited:
-                yield self.place.fact_at_key("profile-replaces", (*path, key), key=key, rule=rule.id)
+                yield self.place.fact_at_key(
+                    "profile-replaces", (*path, key), key=key, rule=rule.id
+                )
 
 
 def _by(field: Field) -> str | None:

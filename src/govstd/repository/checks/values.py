@@ -8,11 +8,12 @@ from msgspec.structs import replace
 from govstd.model.data_element import Constraints, DataElement
 from govstd.model.dataset_standard import Field
 from govstd.model.finding import Fact
-from govstd.model.resolution import refine, resolve_field
+from govstd.model.registry import Registry
 from govstd.model.resolved import ResolvedField
 from govstd.repository.checks.peers import peer
 from govstd.repository.checks.place import Item
 from govstd.repository.checks.profiles import resolved_base
+from govstd.repository.checks.resolved_fields import in_place
 from govstd.repository.draft import Draft
 from govstd.repository.raw import Path
 
@@ -33,19 +34,20 @@ def check_values(draft: Draft) -> Iterator[Fact]:
         return
     for name, element in draft.settled("element"):
         if element.examples or element.constraints != Constraints():
-            yield from _element(_Values(Item(draft, "element", name), breaks), element)
+            yield from _element(
+                _Values(Item(draft, "element", name), breaks, draft.registry), element
+            )
     for name, standard in draft.settled("dataset"):
         base = resolved_base(draft, name, standard)
         if standard.extends is not None and base is None:
             continue
-        values = _Values(Item(draft, "dataset", name), breaks)
+        values = _Values(Item(draft, "dataset", name), breaks, draft.registry)
         inherited = base.fields if base is not None else ()
-        missing = standard.missing_values
-        yield from values.fields(standard.fields, inherited, ("fields",), missing)
+        yield from values.fields(standard.fields, inherited, ("fields",))
 
 
 def _element(values: "_Values", element: DataElement) -> Iterator[Fact]:
-    field = values.resolved(Field(name="value", element=element.id), ())
+    field = in_place(Field(name="value", element=element.id), None, values.scope)
     if field is not None:
         yield from values.examples(element.examples, field, ())
         yield from values.limits(element.constraints, field, ())
@@ -54,56 +56,31 @@ def _element(values: "_Values", element: DataElement) -> Iterator[Fact]:
 class _Values:
     """Judges the values of one item."""
 
-    def __init__(self, place: Item, breaks: _Breaks) -> None:
+    def __init__(self, place: Item, breaks: _Breaks, scope: Registry) -> None:
         self.place = place
         self.breaks = breaks
-
-    def resolved(
-        self, field: Field, missing: tuple[str, ...], parent: str = ""
-    ) -> ResolvedField | None:
-        """Return the field put in place; None where something that it names is not there."""
-        scope = self.place.draft.registry
-        if scope is None or (field.element is None and field.type is None):
-            return None
-        try:
-            return resolve_field(field, scope, parent=parent, missing=missing)
-        except KeyError:
-            return None
+        self.scope = scope
 
     def fields(
-        self,
-        fields: tuple[Field, ...],
-        base: tuple[ResolvedField, ...],
-        path: Path,
-        missing: tuple[str, ...],
+        self, fields: tuple[Field, ...], base: tuple[ResolvedField, ...], path: Path
     ) -> Iterator[Fact]:
         """Judge the values of fields and of those within them."""
         by_name = {field.name: field for field in base}
         for at, field in enumerate(fields):
-            known = by_name.get(field.name)
-            whole = self._refined(known, field) if known else self.resolved(field, missing)
-            yield from self._field(field, whole, (*path, at), missing)
+            whole = in_place(field, by_name.get(field.name), self.scope)
+            yield from self._field(field, whole, (*path, at))
 
-    def _refined(self, base: ResolvedField, field: Field) -> ResolvedField | None:
-        scope = self.place.draft.registry
-        try:
-            return refine(base, field, scope) if scope is not None else None
-        except KeyError:
-            return None
-
-    def _field(
-        self, field: Field, whole: ResolvedField | None, path: Path, missing: tuple[str, ...]
-    ) -> Iterator[Fact]:
+    def _field(self, field: Field, whole: ResolvedField | None, path: Path) -> Iterator[Fact]:
         if whole is not None:
             yield from self.examples(field.examples, whole, path)
             yield from self.limits(field.constraints, whole, path)
             if field.default is not None:
                 where: Path = (*path, "default")
                 yield from self._judge("default-not-valid", field.default, whole, where)
-        yield from self.fields(field.fields, (), (*path, "fields"), missing)
+        yield from self.fields(field.fields, (), (*path, "fields"))
         if field.items is not None:
-            inside = self.resolved(field.items, missing)
-            yield from self._field(field.items, inside, (*path, "items"), missing)
+            inside = in_place(field.items, None, self.scope)
+            yield from self._field(field.items, inside, (*path, "items"))
 
     def examples(
         self, examples: tuple[str, ...], field: ResolvedField, path: Path
