@@ -34,6 +34,7 @@ class ArgName(Struct, frozen=True):
 
 
 ARG_NAMES: dict[str, ArgName] = {
+    "assert": ArgName("what a rule of the standard demands"),
     "base": ArgName("what the standard that a profile extends says"),
     "byte": ArgName("a byte that does not decode, such as 0x8D"),
     "code": ArgName("a code of a code list", Look.QUOTED),
@@ -49,6 +50,7 @@ ARG_NAMES: dict[str, ArgName] = {
     "element": ArgName("what a data element says"),
     "encoding": ArgName("a character encoding"),
     "ended": ArgName("the first day on which something no longer held"),
+    "example": ArgName("a value that is right", Look.QUOTED),
     "field": ArgName("the path of a field"),
     "fields": ArgName("the paths of fields"),
     "file": ArgName("a file, as it was given"),

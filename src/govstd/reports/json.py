@@ -28,7 +28,7 @@ def _encodable(value: Any) -> Any:
     match value:
         case str():
             return value.encode(errors="replace").decode()
-        case list():
+        case list() | tuple():
             return [_encodable(item) for item in value]
         case dict():
             return {_encodable(key): _encodable(item) for key, item in value.items()}

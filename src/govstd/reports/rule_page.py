@@ -1,4 +1,6 @@
-"""A rule of the catalogue explained in a terminal."""
+"""A rule of the catalogue, explained in a terminal."""
+
+import re
 
 from govstd.model.value import pick
 from govstd.reports.characters import visible, wrap
@@ -7,6 +9,13 @@ from govstd.reports.words import say, severity_word
 from govstd.rules.rule import Rule
 
 _INDENT = 2
+_FIRST_EXAMPLE = re.compile(r".*?^```json\n.*?^```$", re.DOTALL | re.MULTILINE)
+
+
+def first_example(case: str) -> str:
+    """Return the beginning of a rule's case up to the end of its first example."""
+    found = _FIRST_EXAMPLE.match(case)
+    return found.group() if found else case
 
 
 def render_rule(

@@ -1,0 +1,95 @@
+import io
+
+import pytest
+from msgspec.structs import replace
+from tests.reports.examples import RULES
+
+from govstd.model.registration import Severity
+from govstd.reports.rule_page import first_example, render_rule
+from govstd.reports.terminal import wants_colour, width_of
+from govstd.reports.words import WORDS
+from govstd.rules.catalogue import rules
+
+CASE = """\
+# A name is too long
+
+```csv
+name
+Karls\truhe
+```
+
+```json
+[]
+```
+
+# Another example
+"""
+
+
+def test_a_page_says_what_why_and_how() -> None:
+    rule = rules()["column-missing"]
+    assert render_rule(rule, "en", first_example(CASE), width=80) == (
+        "column-missing\n"
+        "error · completeness · mended by whoever provides the data · since 0.1.0\n"
+        "\n"
+        "A column that the standard demands is not there.\n"
+        "\n"
+        "Why it matters\n"
+        "  A receiver that reads the column by its name fails, or takes every value of it\n"
+        "  for unknown.\n"
+        "\n"
+        "What a finding says ([…]: only where it is known)\n"
+        "  there is no column {field}\n"
+        "\n"
+        "How to mend it\n"
+        "  add the column {field}[, or rename {suggestion} if it is meant]\n"
+        "\n"
+        "A case\n"
+        "\n"
+        "# A name is too long\n"
+        "\n"
+        "```csv\n"
+        "name\n"
+        "Karls\\truhe\n"
+        "```\n"
+        "\n"
+        "```json\n"
+        "[]\n"
+        "```\n"
+    )
+
+
+@pytest.mark.parametrize("rule", rules())
+def test_every_rule_has_a_page_in_both_languages(rule: str) -> None:
+    for language in ("en", "zh"):
+        page = render_rule(rules()[rule], language, width=80)
+        assert page.startswith(rule)
+        assert WORDS[language]["why"] in page
+
+
+def test_a_retired_rule_names_its_successor() -> None:
+    retired = replace(RULES["record-rule-broken"], replaced_by="new-rule")
+    assert "new-rule" in render_rule(retired, "zh")
+
+
+def test_both_languages_have_the_same_phrases_with_the_same_facts() -> None:
+    assert list(WORDS["en"]) == list(WORDS["zh"])
+    assert {severity.value for severity in Severity} <= set(WORDS["en"])
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_colour_needs_a_terminal_and_no_wish_against_it() -> None:
+    assert wants_colour(Terminal(), {"TERM": "xterm"})
+    assert not wants_colour(io.StringIO(), {"TERM": "xterm"})
+    assert not wants_colour(Terminal(), {"TERM": "xterm", "NO_COLOR": "1"})
+    assert not wants_colour(Terminal(), {"TERM": "dumb"})
+
+
+def test_only_a_terminal_has_a_width(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "72")
+    assert width_of(Terminal()) == 72
+    assert width_of(io.StringIO()) is None
