@@ -42,7 +42,7 @@ FINDINGS = 10
 """How many findings a check are shown unless more are asked for."""
 
 
-def validate(  # noqa: PLR0913 (each is an option that users know from the command line)
+def validate(
     data: Data | Mapping[str, Data],
     *,
     dataset: str | None = None,

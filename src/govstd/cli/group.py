@@ -45,7 +45,7 @@ class _Commands(click.Group):
 )
 @click.version_option(govstd.__version__, prog_name="govstd", message="%(prog)s %(version)s")
 @click.option("--debug", is_flag=True, help="Show where in the program an internal fault arose.")
-def commands(*, debug: bool) -> None:  # noqa: ARG001 (read by run_guarded)
+def commands(*, debug: bool) -> None:
     """Data standards as text in git, compiled into checks that run where the data is."""
 
 

@@ -51,6 +51,7 @@ def session(paths: list[str]) -> Iterator["DuckSession"]:
     try:
         allowed = ", ".join(literal(path) for path in paths)
         connection.execute(f"SET memory_limit = '{MEMORY}'")
+        connection.execute("SET disabled_optimizers = 'in_clause'")  # its join loses the order
         connection.execute(f"SET temp_directory = {literal(folder)}")
         connection.execute(f"SET allowed_paths = [{allowed}]")
         connection.execute("SET enable_external_access = false")
@@ -89,19 +90,26 @@ class DuckSession:
             ) from None
 
     def scan(self, plan: Plan, parts: tuple[CsvPart, ...]) -> list[ScannedPart]:
-        """Scan the files of one dataset into its table of masks and keys."""
+        """Scan the files of one dataset into its table of row numbers, masks and keys."""
         name = f"d{len(self._tables)}"
         self._tables[plan.dataset.key] = name
-        for table in plan.lookups:
-            self._create_lookup(f"{name}_{table.name}", table)
-        body = render(plan.scan)
-        lists = "".join(f"{t.name} AS (FROM {name}_{t.name}), " for t in plan.lookups)
+        scan = render(plan.scan)
         scanned = []
         for number, part in enumerate(parts):
             cells = relation(plan, part, f"{name}_{number}")
-            create = f"CREATE TEMP TABLE {name} AS" if number == 0 else f"INSERT INTO {name}"
-            [(rows,)] = self.execute(f"{create} WITH {lists}cells AS ({cells}) {body}")
+            create = f"CREATE TEMP TABLE {name}_r AS" if number == 0 else f"INSERT INTO {name}_r"
+            [(rows,)] = self.execute(f"{create} WITH cells AS ({cells}) {scan}")
             scanned.append(ScannedPart(rows, refused_records(self.execute, f"{name}_{number}")))
+        scanned_rows = f"scanned AS (SELECT rowid AS rn, * FROM {name}_r)"  # noqa: S608
+        if plan.looked is None:
+            self.execute(f"CREATE TEMP VIEW {name} AS WITH {scanned_rows} FROM scanned")
+            return scanned
+        for table in plan.lookups:
+            self._create_lookup(f"{name}_{table.name}", table)
+        lists = "".join(f"{t.name} AS (FROM {name}_{t.name}), " for t in plan.lookups)
+        looked = render(plan.looked)
+        self.execute(f"CREATE TEMP TABLE {name} AS WITH {lists}{scanned_rows} {looked}")
+        self.execute(f"DROP TABLE {name}_r")
         return scanned
 
     def _create_lookup(self, name: str, table: LookupTable) -> None:
@@ -111,7 +119,7 @@ class DuckSession:
             f'CAST(unnest(CAST(? AS VARCHAR[])) AS {type_}) AS "{column}"'
             for column, type_ in zip(table.columns, types, strict=True)
         )
-        self.execute(f"CREATE TEMP TABLE {name} AS SELECT {values}", columns)  # noqa: S608
+        self.execute(f"CREATE TEMP TABLE {name} AS SELECT {values}", columns)
 
     def count(self, plan: Plan) -> tuple[dict[int, Counts], Totals]:
         """Return the counts of every check that the masks and keys decide, and the totals."""
@@ -142,9 +150,9 @@ class DuckSession:
         for test in plan.keys:
             key = f"k{test.key}"
             queries[test.check] = (
-                f"SELECT s.rowid AS r FROM {name} s JOIN (SELECT {key}, min(rowid) AS first "  # noqa: S608
+                f"SELECT s.rn AS r FROM {name} s JOIN (SELECT {key}, min(rn) AS first "  # noqa: S608
                 f"FROM {name} WHERE {key} IS NOT NULL GROUP BY {key} HAVING count(*) > 1) d "
-                f"ON s.{key} = d.{key} WHERE s.rowid <> d.first"
+                f"ON s.{key} = d.{key} WHERE s.rn <> d.first"
             )
         for reference in plan.references:
             key = f"k{reference.key}"
@@ -154,7 +162,7 @@ class DuckSession:
                 for home, column in reference.targets
             )
             queries[reference.check] = (
-                f"SELECT rowid AS r FROM {name} WHERE {key} IS NOT NULL AND {absent}"  # noqa: S608
+                f"SELECT rn AS r FROM {name} WHERE {key} IS NOT NULL AND {absent}"  # noqa: S608
             )
         failed = {}
         for check, query in queries.items():
@@ -168,7 +176,7 @@ class DuckSession:
         states = {}
         for severity in (Severity.ERROR, Severity.WARNING):
             broken = [
-                f"rowid IN (SELECT r FROM {table})"  # noqa: S608
+                f"rn IN (SELECT r FROM {table})"  # noqa: S608
                 for (home, check), table in self._sets.items()
                 if home == name and plan.checks[check].severity is severity
             ]
@@ -190,7 +198,7 @@ class DuckSession:
             failed = conditions(test.bits).failed
             if failed is None:
                 return []
-            query = f"SELECT rowid FROM {name} WHERE {render(failed)} ORDER BY rowid{limit}"  # noqa: S608
+            query = f"SELECT rn FROM {name} WHERE {render(failed)} ORDER BY rn{limit}"  # noqa: S608
         return [row for (row,) in self.execute(query)]
 
 

@@ -96,6 +96,20 @@ def _longer_than(generator: GovGenerator, node: builders.LongerThan) -> str:
     return f"(STRLEN({this}) > {limit} AND LENGTH({this}) > {limit})"
 
 
+def _pattern_group(generator: GovGenerator, node: builders.PatternGroup) -> str:
+    pattern = exp.Literal.string(f"^(?:{node.expression.name})$")
+    return generator.func("REGEXP_EXTRACT", node.this, pattern, node.args["group"])
+
+
+def _text_replace(generator: GovGenerator, node: builders.TextReplace) -> str:
+    return generator.func("REPLACE", node.this, node.expression, node.args["replacement"])
+
+
+def _json_root(generator: GovGenerator, node: builders.JsonRoot) -> str:
+    this, root = generator.sql(node, "this"), generator.sql(node, "expression")
+    return f"(CASE WHEN JSON_VALID({this}) THEN JSON_TYPE({this}) = {root} ELSE FALSE END)"
+
+
 _RENDERINGS: dict[type[Expr], Callable[[Any, Any], str]] = {
     builders.FullMatch: _call("REGEXP_FULL_MATCH"),
     builders.DateFromIso: _template("CAST({0} AS DATE)"),
@@ -111,6 +125,10 @@ _RENDERINGS: dict[type[Expr], Callable[[Any, Any], str]] = {
     builders.KeyDigest: _key_digest,
     builders.AnyItem: _any_item,
     builders.LongerThan: _longer_than,
+    builders.PatternGroup: _pattern_group,
+    builders.TextReplace: _text_replace,
+    builders.InstantFromIso: _template("CAST({0} AS TIMESTAMP)"),
+    builders.JsonRoot: _json_root,
     operations.WithinDigits: _within_digits,
     operations.EndsWith: _call("SUFFIX"),
     operations.ListContains: _call("LIST_CONTAINS"),

@@ -9,6 +9,7 @@ from govstd.model.report import (
     LONGEST_VALUE,
     MASK,
     CheckResult,
+    CountUnit,
     Finding,
     State,
     Subject,
@@ -93,7 +94,7 @@ def _finding(plan: Plan, check: Check, place: Place) -> Finding:
         row=place.row,
         line=place.line,
         column=place.column,
-        field=check.fields[0] if len(check.fields) == 1 else None,
+        field=_field(check),
         key=_key(plan, place),
         value=shown,
         value_state=state,
@@ -103,11 +104,19 @@ def _finding(plan: Plan, check: Check, place: Place) -> Finding:
     )
 
 
+def _field(check: Check) -> str | None:
+    """Return the field of which the check is; None of one between fields."""
+    if check.unit is CountUnit.CELL or len(check.fields) == 1:
+        return next(iter(check.fields), None)
+    return None
+
+
 def _value(check: Check, place: Place) -> str | None:
     """Return the text that broke the check; of several fields, the texts joined."""
     if place.cells is None:
         return place.value
-    texts = [place.cells.get(path) for path in check.fields]
+    own = _field(check)
+    texts = [place.cells.get(path) for path in ([own] if own else check.fields)]
     present = [text for text in texts if text is not None]
     return " · ".join(present) if present else None
 

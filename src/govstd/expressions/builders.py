@@ -349,3 +349,48 @@ class ItemCount(exp.Expression, exp.Func):
 def item_count(items: Expr) -> Expr:
     """Return how many items a list holds."""
     return ItemCount(this=items)
+
+
+class PatternGroup(exp.Expression, exp.Func):
+    """What one group of a portable pattern matched in text that matches in full; '' if nothing."""
+
+    arg_types = {"this": True, "expression": True, "group": True}  # noqa: RUF012
+
+
+def pattern_group(value: Expr, pattern: str, group: int) -> Expr:
+    """Return what the `group`th group of `pattern` matched in text that matches it in full."""
+    return PatternGroup(this=value, expression=text(pattern), group=number(group))
+
+
+class TextReplace(exp.Expression, exp.Func):
+    """Text with every occurrence of another text replaced."""
+
+    arg_types = {"this": True, "expression": True, "replacement": True}  # noqa: RUF012
+
+
+def replace_text(value: Expr, old: str, new: str) -> Expr:
+    """Return text with every `old` replaced by `new`."""
+    return TextReplace(this=value, expression=text(old), replacement=text(new))
+
+
+class InstantFromIso(exp.Expression, exp.Func):
+    """Text proved to be `YYYY-MM-DDTHH:MM:SS[.ffffff][Z|±HH:MM]` as a timestamp; in UTC if it
+    has an offset."""
+
+    arg_types = {"this": True}  # noqa: RUF012
+
+
+def instant(value: Expr) -> Expr:
+    """Return text proved to be an ISO datetime as a timestamp, in UTC if it has an offset."""
+    return InstantFromIso(this=value)
+
+
+class JsonRoot(exp.Expression, exp.Func):
+    """Whether text is JSON with an OBJECT or an ARRAY at its root; never NULL of text."""
+
+    arg_types = {"this": True, "expression": True}  # noqa: RUF012
+
+
+def json_root(value: Expr, kind: str) -> Expr:
+    """Return whether text is JSON with a `kind` (OBJECT or ARRAY) at its root."""
+    return JsonRoot(this=value, expression=text(kind))

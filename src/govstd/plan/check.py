@@ -121,7 +121,11 @@ class Plan(Struct, frozen=True, kw_only=True):
     references: tuple[ReferenceTest, ...]
     scan: Expr
     """SELECT of the mask words `m0`, `m1` … and the kept keys `k0`, `k1` … from `cells`, which
-    has a column `c<number>` for each planned column: its text, NULL where missing."""
+    has a column `c<number>` for each planned column: its text, NULL where missing. No join, so
+    that an engine keeps the order of the rows."""
+    looked: Expr | None
+    """SELECT of the row's number `rn`, the words and the keys from `scanned`, the result of `scan`
+    with `rn`, joined with the code lists; None where no list needs a join."""
     words: int
     kept: int
     lookups: tuple[LookupTable, ...]

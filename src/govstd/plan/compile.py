@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from msgspec import Struct
@@ -27,8 +27,8 @@ from govstd.plan.check import (
 from govstd.plan.columns import absences_allowed, match
 from govstd.plan.demands import demands
 from govstd.plan.layout import Layout
-from govstd.plan.planning import ITEM, DatasetPlanning
-from govstd.plan.scan import scan
+from govstd.plan.planning import DatasetPlanning
+from govstd.plan.scan import selects
 from govstd.rules.catalogue import rules
 from govstd.rules.demand import Bad, BadGroup, Demand, NotFound, Over, Repeated
 from govstd.rules.rule import Rule
@@ -303,6 +303,7 @@ class _Compiler:
             if field.path in self._present
         ]
         columns = tuple(PlannedColumn(number=cell.number, field=cell.field) for cell in cells)
+        scan, looked = selects(columns, self._layout, self._planning.lookups, self._kept)
         return Plan(
             dataset=self._dataset,
             columns=columns,
@@ -310,7 +311,8 @@ class _Compiler:
             rows=tuple(self._rows),
             keys=tuple(self._repeated),
             references=tuple(self._references),
-            scan=scan(columns, self._layout, self._planning.lookups, self._kept),
+            scan=scan,
+            looked=looked,
             words=self._layout.words,
             kept=len(self._kept),
             lookups=self._planning.lookups.tables,

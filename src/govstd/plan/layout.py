@@ -36,16 +36,19 @@ class Layout:
         return self._columns
 
     @property
+    def predicates(self) -> list[Expr]:
+        """The predicate of each bit."""
+        return self._predicates
+
+    @property
     def words(self) -> int:
         """How many integers the bits take; at least one."""
         return max(1, -(-len(self._predicates) // WORD))
 
-    def word(self, number: int) -> Expr:
-        """Return the expression of one integer of the mask."""
-        terms = [
-            build.case([(predicate, build.big(1 << offset))], build.big(0))
-            for offset, predicate in enumerate(
-                self._predicates[number * WORD : (number + 1) * WORD]
-            )
+    def word(self, number: int, bits: set[int]) -> list[Expr]:
+        """Return the terms of one integer of the mask, of those of `bits` that lie in it."""
+        return [
+            build.case([(self._predicates[bit], build.big(1 << bit % WORD))], build.big(0))
+            for bit in range(number * WORD, min((number + 1) * WORD, len(self._predicates)))
+            if bit in bits
         ]
-        return build.bits_or(terms)

@@ -128,7 +128,7 @@ class JoinedLookups:
     def _periods(self, key: tuple[object, ...], texts: Texts, text: Expr, day: Expr) -> Expr:
         alias = self._join(key, texts, text)
         most = max((len(periods) for periods in texts.values()), default=0)
-        return build.either(
+        holding = build.either(
             *(
                 build.both(
                     build.at_most(build.column(f"{alias}_since{n}"), day.copy()),
@@ -137,6 +137,8 @@ class JoinedLookups:
                 for n in range(most)
             )
         )
+        unknown = build.is_null(build.column(f"{alias}_text"))
+        return build.case([(unknown, build.false())], holding)
 
     def _join(self, key: tuple[object, ...], texts: Texts, text: Expr) -> str:
         if key not in self._tables:
@@ -189,6 +191,7 @@ def _table(name: str, texts: Texts) -> LookupTable:
         cells: list[str | None] = [text]
         for start, end in periods:
             cells += [start or "0001-01-01", end or "9999-12-31"]
-        cells += [None] * (len(columns) - len(cells))
+        while len(cells) < len(columns):
+            cells += ["9999-12-31", "0001-01-01"]  # holds on no day
         rows.append(tuple(cells))
     return LookupTable(name=name, columns=tuple(columns), rows=tuple(rows))

@@ -1,11 +1,13 @@
-"""The one scan of a plan: nested selects from cells to the words of the mask.
+"""The selects of a plan: from cells to the words of the mask.
 
 Every value that is used more than once is a column of a lower select: engines compute what
-stands in a CASE as often as it is written there.
+stands in a CASE as often as it is written there. What needs a code list joined is computed
+apart, from the narrow result of the scan: a join loses the order of the rows.
 """
 
 from collections.abc import Iterable
 
+from msgspec import Struct
 from sqlglot import exp
 
 from govstd.expressions import builders as build
@@ -16,33 +18,116 @@ from govstd.plan.check import PlannedColumn
 from govstd.plan.layout import Layout
 from govstd.plan.lookups import JoinedLookups
 
+Columns = list[tuple[str, Expr]]
 
-def scan(
+
+class _Work(Struct, frozen=True):
+    """What is computed before the code lists are joined, or after."""
+
+    shared: Columns
+    bits: set[int]
+    keys: dict[int, Expr]
+
+    def names(self, layout: Layout) -> set[str]:
+        """Return the columns that it reads."""
+        return _names(
+            [
+                *(expression for _, expression in self.shared),
+                *(layout.predicates[bit] for bit in self.bits),
+                *self.keys.values(),
+            ]
+        )
+
+
+def selects(
     columns: tuple[PlannedColumn, ...],
     layout: Layout,
     lookups: JoinedLookups,
     kept: list[Expr],
-) -> Expr:
-    """Return the select of the mask words and kept keys from `cells`."""
-    words = [(f"m{number}", layout.word(number)) for number in range(layout.words)]
-    keys = [(f"k{number}", key) for number, key in enumerate(kept)]
-    used = _names([expression for _, expression in (*words, *keys, *layout.shared)])
-    used |= _names([key for key, _, _ in lookups.joins])
+) -> tuple[Expr, Expr | None]:
+    """Return the select over `cells` and, where code lists are joined, the one over its result.
+
+    Args:
+        columns: of the data.
+        layout: the bits and shared columns.
+        lookups: the joins.
+        kept: the keys.
+    """
+    early, late = _divide(layout, lookups, kept)
     cells = [Cell(field=column.field, number=column.number) for column in columns]
+    joining = bool(lookups.joins)
+    carried = late.names(layout) | _names([key for key, _, _ in lookups.joins])
+    given = {name for name, _ in early.shared} | {
+        f"{letter}{cell.number}" for cell in cells for letter in "csbvt"
+    }
+    carry = sorted(carried & given) if joining else []
+    used = early.names(layout) | set(carry)
     query: Expr = _select([], "cells")
     query = _level(query, [pair for cell in cells for pair in _judged(cell, used)])
     query = _level(query, [pair for cell in cells for pair in _typed(cell, used)])
     query = _level(query, [pair for cell in cells for pair in _keyed(cell, used)])
-    query = _joined(query, lookups)
-    query = _level(query, layout.shared)
-    return _select([*words, *keys], query, star=False)
+    query = _level(query, early.shared)
+    words = [(f"m{n}", build.bits_or(layout.word(n, early.bits))) for n in range(layout.words)]
+    keys = [(f"k{n}", key) for n, key in sorted(early.keys.items())]
+    carried_columns = [(name, build.column(name)) for name in carry]
+    scan = _select([*words, *keys, *carried_columns], query, star=False)
+    return scan, _looked(layout, lookups, early, late) if joining else None
+
+
+def _divide(layout: Layout, lookups: JoinedLookups, kept: list[Expr]) -> tuple[_Work, _Work]:
+    """Tell what can be computed before the code lists are joined from what can't."""
+    joined = {f"{alias}_{name}" for _, alias, table in lookups.joins for name in table.columns}
+    early, late = _Work([], set(), {}), _Work([], set(), {})
+    for name, expression in layout.shared:
+        if _names([expression]) & joined:
+            joined.add(name)
+            late.shared.append((name, expression))
+        else:
+            early.shared.append((name, expression))
+    for bit, predicate in enumerate(layout.predicates):
+        (late if _names([predicate]) & joined else early).bits.add(bit)
+    for number, key in enumerate(kept):
+        (late if _names([key]) & joined else early).keys[number] = key
+    return early, late
+
+
+def _looked(layout: Layout, lookups: JoinedLookups, early: _Work, late: _Work) -> Expr:
+    """Return the select that joins the code lists with the result of the scan."""
+    found = [
+        (f"{alias}_{name}", build.column(name, alias))
+        for _, alias, table in lookups.joins
+        for name in table.columns
+    ]
+    joined = _select(found, "scanned")
+    for key, alias, table in lookups.joins:
+        joined.append(
+            "joins",
+            exp.Join(
+                this=exp.Table(
+                    this=exp.to_identifier(table.name),
+                    alias=exp.TableAlias(this=exp.to_identifier(alias, quoted=True)),
+                ),
+                side="LEFT",
+                on=build.equal(key, build.column("text", alias)),
+            ),
+        )
+    query = _level(joined, late.shared)
+    words = [
+        (f"m{n}", build.bits_or([build.column(f"m{n}"), *layout.word(n, late.bits)]))
+        for n in range(layout.words)
+    ]
+    keys = [
+        (f"k{n}", late.keys[n] if n in late.keys else build.column(f"k{n}"))
+        for n in sorted({*early.keys, *late.keys})
+    ]
+    return _select([("rn", build.column("rn")), *words, *keys], query, star=False)
 
 
 def _names(expressions: Iterable[Expr]) -> set[str]:
     return {column.name for expression in expressions for column in expression.find_all(exp.Column)}
 
 
-def _select(pairs: list[tuple[str, Expr]], source: Expr | str, *, star: bool = True) -> exp.Select:
+def _select(pairs: Columns, source: Expr | str, *, star: bool = True) -> exp.Select:
     table: Expr = (
         exp.Table(this=exp.to_identifier(source), alias=exp.TableAlias(this=exp.to_identifier("t")))
         if isinstance(source, str)
@@ -58,13 +143,13 @@ def _select(pairs: list[tuple[str, Expr]], source: Expr | str, *, star: bool = T
     return exp.Select(expressions=projections, from_=exp.From(this=table))
 
 
-def _level(query: Expr, pairs: list[tuple[str, Expr]]) -> Expr:
+def _level(query: Expr, pairs: Columns) -> Expr:
     return _select(pairs, query) if pairs else query
 
 
-def _judged(cell: Cell, used: set[str]) -> list[tuple[str, Expr]]:
+def _judged(cell: Cell, used: set[str]) -> Columns:
     """Whether the cell holds a special value, and whether it is blocked."""
-    pairs = []
+    pairs: Columns = []
     special = [build.text(special.value) for special in cell.field.special]
     is_special = build.one_of(cell.text, special)
     needs_value = used & {f"v{cell.number}", f"t{cell.number}"}
@@ -72,14 +157,14 @@ def _judged(cell: Cell, used: set[str]) -> list[tuple[str, Expr]]:
         pairs.append((f"s{cell.number}", is_special))
     right = lexical(cell.field, cell.text)
     if right is not None and (needs_value or f"b{cell.number}" in used):
-        branches = [(build.is_null(cell.text), build.false())]
+        branches: list[tuple[Expr, Expr]] = [(build.is_null(cell.text), build.false())]
         if special and cell.field.multiple is None:
             branches.append((is_special.copy(), build.false()))
         pairs.append((f"b{cell.number}", build.case(branches, build.negate(right))))
     return pairs
 
 
-def _typed(cell: Cell, used: set[str]) -> list[tuple[str, Expr]]:
+def _typed(cell: Cell, used: set[str]) -> Columns:
     if not used & {f"v{cell.number}", f"t{cell.number}"} or cell.plain:
         return []
     field = cell.field
@@ -97,34 +182,9 @@ def _typed(cell: Cell, used: set[str]) -> list[tuple[str, Expr]]:
     return [(f"v{cell.number}", build.case(branches, typed(field, cell.text)))]
 
 
-def _keyed(cell: Cell, used: set[str]) -> list[tuple[str, Expr]]:
+def _keyed(cell: Cell, used: set[str]) -> Columns:
     if f"t{cell.number}" not in used or cell.plain:
         return []
     if cell.field.multiple is not None:
         return [(f"t{cell.number}", cell.text)]
     return [(f"t{cell.number}", build.first_of(build.as_text(cell.value), cell.text))]
-
-
-def _joined(query: Expr, lookups: JoinedLookups) -> Expr:
-    """Join the code lists; their columns get the join's alias as prefix."""
-    if not lookups.joins:
-        return query
-    found = [
-        (f"{alias}_{name}", build.column(name, alias))
-        for _, alias, table in lookups.joins
-        for name in table.columns
-    ]
-    looked = _select(found, query)
-    for key, alias, table in lookups.joins:
-        looked.append(
-            "joins",
-            exp.Join(
-                this=exp.Table(
-                    this=exp.to_identifier(table.name),
-                    alias=exp.TableAlias(this=exp.to_identifier(alias, quoted=True)),
-                ),
-                side="LEFT",
-                on=build.equal(key, build.column("text", alias)),
-            ),
-        )
-    return looked

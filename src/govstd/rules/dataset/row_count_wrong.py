@@ -13,7 +13,7 @@ from govstd.rules.rule import rule
     unit=CountUnit.FILE,
     since="0.1.0",
     message={
-        "en": "the data hold {count} records, but must hold[ at least {minimum}][ at most {maximum}]",
+        "en": "there are {count} records, but must be[ at least {minimum}][ at most {maximum}]",
         "zh": "数据共有 {count} 条记录，应[不少于 {minimum} 条][不多于 {maximum} 条]",
     },
     fix={"en": "deliver the whole dataset, and only it", "zh": "请提交完整且不含多余记录的数据"},

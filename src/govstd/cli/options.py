@@ -1,0 +1,49 @@
+"""Options that several commands share."""
+
+import locale
+import os
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+def default_language() -> str:
+    """Return zh where the locale is Chinese, else en."""
+    named = next(
+        (os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)),
+        locale.getlocale()[0] or "",
+    )
+    return "zh" if named.lower().startswith("zh") else "en"
+
+
+registry_option: Decorator = click.option(
+    "-r",
+    "--registry",
+    metavar="PLACE",
+    help="A registry: a folder, or govstd:NAME. Default: the nearest registry.yaml upward, "
+    "else the shipped ones.",
+)
+
+language_option: Decorator = click.option(
+    "--lang",
+    "language",
+    type=click.Choice(["zh", "en"]),
+    default=default_language,
+    show_default="by the locale",
+    help="The language of what people read.",
+)
+
+
+def report_option(formats: list[str]) -> Decorator:
+    """Return the option `--report FORMAT[=PATH]` for a command that has these formats."""
+    return click.option(
+        "--report",
+        "reports",
+        multiple=True,
+        metavar="FORMAT[=PATH]",
+        help=f"Where the result goes, and how: {', '.join(formats)}. Repeatable; without a path "
+        "to standard output, where text goes if nothing else does.",
+    )

@@ -1,0 +1,75 @@
+"""What options may say, and how it is read."""
+
+from fractions import Fraction
+
+import click
+
+
+class DatasetData(click.ParamType):
+    """`ID` or `ID=DATA`."""
+
+    name = "ID[=DATA]"
+
+    def convert(
+        self, value: str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, str | None]:
+        """Return the id, and the data if they are named here."""
+        id_, equals, data = value.partition("=")
+        if not id_ or (equals and not data):
+            self.fail(f"'{value}' is not ID or ID=DATA", param, ctx)
+        return id_, data if equals else None
+
+
+class Share(click.ParamType):
+    """A share, as `0.5%` or `0.005`."""
+
+    name = "SHARE"
+
+    def convert(
+        self, value: str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Fraction:
+        """Return the share as a fraction from 0 to 1."""
+        text = str(value).strip()
+        try:
+            share = Fraction(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
+        except (ValueError, ZeroDivisionError):
+            self.fail(f"'{value}' is not a share such as 0.5%", param, ctx)
+        if not 0 <= share <= 1:
+            self.fail(f"'{value}' is not between 0% and 100%", param, ctx)
+        return share
+
+
+class FindingCount(click.ParamType):
+    """A whole number from 0, or `all`."""
+
+    name = "N|all"
+
+    def convert(
+        self, value: str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int | None:
+        """Return the number; None for all."""
+        if value == "all":
+            return None
+        if not str(value).isascii() or not str(value).isdigit():
+            self.fail(f"'{value}' is neither a number nor 'all'", param, ctx)
+        return int(value)
+
+
+def as_data(
+    data: tuple[str, ...], datasets: tuple[tuple[str, str | None], ...]
+) -> dict[str, tuple[str, ...]]:
+    """Return the files of each dataset, from DATA and `-d`.
+
+    Raises:
+        click.UsageError: data without a dataset, or a dataset without data.
+    """
+    bare = [id_ for id_, given in datasets if given is None]
+    if data and len(bare) != 1:
+        raise click.UsageError("name one dataset for DATA: -d ID, or say -d ID=DATA for each")
+    if bare and not data:
+        raise click.UsageError(f"no DATA for the dataset {bare[0]}")
+    found: dict[str, tuple[str, ...]] = {bare[0]: data} if bare else {}
+    for id_, given in datasets:
+        if given is not None:
+            found[id_] = (*found.get(id_, ()), given)
+    return found
