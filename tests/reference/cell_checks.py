@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
 
-from tests.reference import lists, patterns, string_formats, validators, values
+from tests.reference import lists, numbers, patterns, string_formats, validators, values
 from tests.reference.counts import Counts, Identity, Outcome, judged
 from tests.reference.table import Cell, Table, day_text, literal
 
@@ -82,7 +82,7 @@ def _item_tests(field: ResolvedField) -> Iterator[tuple[str, ItemTest]]:
     yield from _bounds(field)
     if field.scale is not None:
         scale = field.scale
-        yield "value-too-precise", lambda text, _value: values.decimals(field, text) <= scale
+        yield "value-too-precise", lambda text, _value: numbers.decimals(field, text) <= scale
 
 
 def _matching(pattern: str) -> ItemTest:

@@ -48,8 +48,8 @@ def too_long(node: Node, scene: Scene) -> bool:
         inner = children(node)
         computed = node[0] in {"field", "arithmetic"} or node[:2] in LIMITED
         if computed and not any(too_long(part, scene) for part in inner):
-            value: Any = evaluate(node, scene)
-            if isinstance(value, int | Decimal) and abs(value) >= LONGEST:
+            value = evaluate(node, scene)
+            if isinstance(value, int | Decimal) and abs(exact(value)) >= LONGEST:
                 return True
     return any(too_long(part, scene) for part in inner)
 

@@ -13,6 +13,8 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from tests.reference import numbers
+
 from govstd.model.dataset_standard import AxisOrder
 from govstd.model.resolved import ResolvedField
 
@@ -25,10 +27,13 @@ class Moment(NamedTuple):
 
 
 class Length(NamedTuple):
-    """A duration; months and seconds do not compare with each other."""
+    """A duration; a month is a twelfth of the mean Gregorian year."""
 
-    months: Decimal
     seconds: Decimal
+
+
+MONTH = 2_629_746
+"""Seconds."""
 
 
 class Month(NamedTuple):
@@ -41,14 +46,18 @@ class Point(NamedTuple):
     latitude: Decimal
 
 
+DEFAULTS = {None, "default", "any"}
 ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 ISO_TIME = re.compile(r"([0-9]{2}):([0-9]{2}):([0-9]{2})(?:\.([0-9]{1,6}))?")
 ISO_OFFSET = re.compile(r"(.*?)(Z|[+-][0-9]{2}:[0-9]{2})?", re.DOTALL)
+PART = "0*([0-9]{1,9})"
 ISO_DURATION = re.compile(
-    r"(-?)P(?=.)(?:([0-9]+)Y)?(?:([0-9]+)M)?(?:([0-9]+)W)?(?:([0-9]+)D)?"
-    r"(?:T(?=.)(?:([0-9]+)H)?(?:([0-9]+)M)?(?:([0-9]+(?:\.[0-9]+)?)S)?)?"
+    rf"(-?)P(?=.)(?:{PART}Y)?(?:{PART}M)?(?:{PART}W)?(?:{PART}D)?"
+    rf"(?:T(?=.)(?:{PART}H)?(?:{PART}M)?(?:0*([0-9]{{1,9}}(?:\.[0-9]{{1,9}})?)S)?)?"
 )
 DEGREES = r"[+-]?[0-9]+(?:\.[0-9]+)?"
+JSON_NUMBER = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
+SPACE = r"[ \t\n\r]*"
 
 
 def read(field: ResolvedField, text: str) -> Any:
@@ -60,40 +69,6 @@ def _string(_field: ResolvedField, text: str) -> Any:
     return text
 
 
-def _plain(field: ResolvedField, text: str) -> str | None:
-    """A number without its group characters, and without what stands around a number."""
-    if not field.bare_number:
-        found = re.search(r"[+-]?[0-9.]", text) if field.decimal_char == "." else None
-        found = found or re.search(rf"[+-]?[0-9{re.escape(field.decimal_char)}]", text)
-        if not found:
-            return None
-        text = text[found.start() :]
-        text = re.sub(r"[^0-9]+\Z", "", text)
-    if field.group_char:
-        text = text.replace(field.group_char, "")
-    return text
-
-
-def _integer(field: ResolvedField, text: str) -> Any:
-    plain = _plain(field, text)
-    if plain is None or not re.fullmatch(r"[+-]?[0-9]+", plain):
-        return None
-    return int(Decimal(plain))
-
-
-def _number(field: ResolvedField, text: str) -> Any:
-    plain = _plain(field, text)
-    if plain is None:
-        return None
-    point = re.escape(field.decimal_char)
-    if not re.fullmatch(
-        rf"[+-]?(?:[0-9]+(?:{point}[0-9]*)?|{point}[0-9]+)(?:[eE][+-]?[0-9]+)?", plain
-    ):
-        return None
-    plain = plain.replace(field.decimal_char, ".")
-    return Decimal(plain) if field.scale is not None else float(plain)
-
-
 def _boolean(field: ResolvedField, text: str) -> Any:
     if text in field.true_values:
         return True
@@ -101,7 +76,7 @@ def _boolean(field: ResolvedField, text: str) -> Any:
 
 
 def _date(field: ResolvedField, text: str) -> Any:
-    if field.format in {None, "default"}:
+    if field.format in DEFAULTS:
         found = ISO_DATE.fullmatch(text)
         return day(*map(int, found.groups())) if found else None
     parts = directives(field.format or "", text)
@@ -127,7 +102,7 @@ def _micro(digits: str | None) -> int:
 
 
 def _time(field: ResolvedField, text: str) -> Any:
-    if field.format in {None, "default"}:
+    if field.format in DEFAULTS:
         found = ISO_TIME.fullmatch(text)
         if not found:
             return None
@@ -142,7 +117,7 @@ def _clock_of(parts: dict[str, int]) -> time | None:
 
 
 def _datetime(field: ResolvedField, text: str) -> Any:
-    if field.format not in {None, "default"}:
+    if field.format not in DEFAULTS:
         parts = directives(field.format or "", text)
         if parts is None:
             return None
@@ -196,7 +171,7 @@ def directives(pattern: str, text: str, *, long_hours: bool = False) -> dict[str
     while i < len(pattern):
         if pattern[i] == "%":
             part = DIRECTIVES[pattern[i + 1]]
-            expression += r"(?P<H>[0-9]+)" if long_hours and pattern[i + 1] == "H" else part
+            expression += r"0*(?P<H>[0-9]{1,9})" if long_hours and pattern[i + 1] == "H" else part
             i += 2
         else:
             expression += re.escape(pattern[i])
@@ -211,12 +186,12 @@ def directives(pattern: str, text: str, *, long_hours: bool = False) -> dict[str
 
 
 def _duration(field: ResolvedField, text: str) -> Any:
-    if field.format not in {None, "default"}:
+    if field.format not in DEFAULTS:
         parts = directives(field.format or "", text, long_hours=True)
         if parts is None or parts.get("M", 0) > 59 or parts.get("S", 0) > 59:
             return None
         seconds = (parts.get("H", 0) * 60 + parts.get("M", 0)) * 60 + parts.get("S", 0)
-        return Length(Decimal(0), Decimal(seconds))
+        return Length(Decimal(seconds))
     found = ISO_DURATION.fullmatch(text)
     if not found:
         return None
@@ -225,7 +200,7 @@ def _duration(field: ResolvedField, text: str) -> Any:
         Decimal(part or 0) for part in found.groups()[1:]
     )
     whole = ((weeks * 7 + days) * 24 + hours) * 3600 + minutes * 60 + rest
-    return Length(sign * (years * 12 + months), sign * whole)
+    return Length(sign * ((years * 12 + months) * MONTH + whole))
 
 
 def _year(_field: ResolvedField, text: str) -> Any:
@@ -252,21 +227,18 @@ def _geopoint(field: ResolvedField, text: str) -> Any:
 
 def _pair(field: ResolvedField, text: str) -> tuple[str, str] | None:
     if field.format == "object":
-        return _pair_of_object(text)
-    between = rf"({DEGREES}), *({DEGREES})"
-    found = re.fullmatch(rf"\[ *{between} *\]" if field.format == "array" else between, text)
+        for one, other in (("lon", "lat"), ("lat", "lon")):
+            inner = rf'"{one}"{SPACE}:{SPACE}({JSON_NUMBER}){SPACE},{SPACE}"{other}"'
+            form = rf"{SPACE}\{{{SPACE}{inner}{SPACE}:{SPACE}({JSON_NUMBER}){SPACE}\}}{SPACE}"
+            if found := re.fullmatch(form, text):
+                return (found[1], found[2]) if one == "lon" else (found[2], found[1])
+        return None
+    form = rf"({DEGREES}), *({DEGREES})"
+    if field.format == "array":
+        inner = rf"{SPACE}({JSON_NUMBER}){SPACE},{SPACE}({JSON_NUMBER}){SPACE}"
+        form = rf"{SPACE}\[{inner}\]{SPACE}"
+    found = re.fullmatch(form, text)
     return (found[1], found[2]) if found else None
-
-
-def _pair_of_object(text: str) -> tuple[str, str] | None:
-    try:
-        value = json.loads(text, parse_float=Decimal, parse_int=Decimal)
-    except ValueError:
-        return None
-    if not isinstance(value, dict) or set(value) != {"lon", "lat"}:
-        return None
-    pair = (value["lon"], value["lat"])
-    return (str(pair[0]), str(pair[1])) if all(isinstance(p, Decimal) for p in pair) else None
 
 
 def _json(kind: type) -> Callable[[ResolvedField, str], Any]:
@@ -287,8 +259,8 @@ def _no_constant(word: str) -> Any:
 READERS: dict[str, Callable[[ResolvedField, str], Any]] = {
     "string": _string,
     "any": _string,
-    "integer": _integer,
-    "number": _number,
+    "integer": numbers.integer,
+    "number": numbers.number,
     "boolean": _boolean,
     "date": _date,
     "datetime": _datetime,
@@ -307,27 +279,11 @@ def order(left: Any, right: Any) -> int | None:
     """Return −1, 0 or 1; None where the two do not compare."""
     if isinstance(left, Moment) and isinstance(right, Moment) and left.offset != right.offset:
         return None
-    if isinstance(left, Length) and isinstance(right, Length):
-        return _order_lengths(left, right)
     if isinstance(left, float) or isinstance(right, float):
-        left, right = float(left), float(right)
+        left, right = (_place(float(value)) for value in (left, right))
     return int(left > right) - int(left < right)
 
 
-def _order_lengths(left: Length, right: Length) -> int | None:
-    if left.months == right.months:
-        return (left.seconds > right.seconds) - (left.seconds < right.seconds)
-    if left.seconds == right.seconds:
-        return (left.months > right.months) - (left.months < right.months)
-    return None
-
-
-def decimals(field: ResolvedField, text: str) -> int:
-    """Return how many decimals a number is written with."""
-    plain = (_plain(field, text) or "").lower().partition("e")
-    written = len(plain[0].partition(field.decimal_char)[2])
-    return max(0, written - int(plain[2] or 0))
-
-
-def finite(value: Any) -> bool:
-    return not isinstance(value, float) or math.isfinite(value)
+def _place(value: float) -> tuple[bool, float]:
+    """Put NaN above all."""
+    return math.isnan(value), 0.0 if math.isnan(value) else value
