@@ -17,6 +17,7 @@ from govstd.model.resolved import ResolvedField, ResolvedValidator
 EXACT = Context(prec=100)
 LONGEST = 10**18
 """Exact numbers from here on block the expressions that compute with them."""
+MOST_DECIMALS = 18
 LIMITED = {("call", name) for name in ("ROUND", "FLOOR", "CEIL", "SUM")}
 
 
@@ -49,9 +50,15 @@ def too_long(node: Node, scene: Scene) -> bool:
         computed = node[0] in {"field", "arithmetic"} or node[:2] in LIMITED
         if computed and not any(too_long(part, scene) for part in inner):
             value = evaluate(node, scene)
-            if isinstance(value, int | Decimal) and abs(exact(value)) >= LONGEST:
+            if isinstance(value, int | Decimal) and not _fits(exact(value)):
                 return True
     return any(too_long(part, scene) for part in inner)
+
+
+def _fits(number: Decimal) -> bool:
+    """Return whether a number has at most 18 digits before the point, and as many behind."""
+    decimals = -int(number.normalize(EXACT).as_tuple().exponent)
+    return abs(number) < LONGEST and decimals <= MOST_DECIMALS
 
 
 def _field(node: Node, scene: Scene) -> Any:

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any, NamedTuple
 
+from msgspec.structs import replace
 from tests.reference import columns, values
 
 from govstd.model.resolved import ResolvedDataset, ResolvedField
@@ -81,8 +82,12 @@ def default(field: ResolvedField) -> Any:
 
 
 def literal(field: ResolvedField, text: str) -> Any:
-    """Return a value that a standard names, such as a bound."""
-    return values.read(field, text)
+    """Return a value that a standard names: written as the field's are, else in default form."""
+    value = values.read(field, text)
+    if value is not None:
+        return value
+    plain = replace(field, format=None, decimal_char=".", group_char=None, bare_number=True)
+    return values.read(plain, text)
 
 
 def day_text(value: Any) -> str | None:
