@@ -9,7 +9,7 @@ from msgspec import Struct
 from govstd.model.finding import Origin
 from govstd.repository.problems import Problems
 from govstd.repository.scalars import nearest
-from govstd.repository.yaml_reader import is_text
+from govstd.repository.text import is_text
 
 _BOM = "\ufeff"
 

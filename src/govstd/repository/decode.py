@@ -162,7 +162,7 @@ def _of_type(described: types.Type, *, single: bool = False) -> Decoder:
         case types.Metadata():
             written = (described.extra or {}).get("written")
             plain = _of_type(inner(described.type), single=single)
-            decoder = _WRITTEN.get(written, plain)
+            decoder = _WRITTEN.get(str(written), plain)
         case types.StructType():
             decoder = _of_struct(described.cls)
         case types.VarTupleType():

@@ -1,5 +1,6 @@
 """A registry while it is being read: what is sound of it, and what is known to be meant."""
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from govstd.model.organization import Organization, Term
 from govstd.model.registry import Header, Kind, Registry
 from govstd.model.validator import Validator
 from govstd.repository.csv_reader import Row
+from govstd.repository.files import Stamp
 from govstd.repository.origins import Origins
 
 
@@ -40,9 +42,25 @@ class Draft(Struct):
     imports: dict[str, "Draft | None"] = {}
     """By alias; None where an import could not be read at all."""
     digest: str = ""
+    stamps: tuple[Stamp, ...] = ()
+    digests: dict[str, str] = {}
+    """SHA-256 of each file that was read."""
     registry: Registry | None = None
     """What is sound, imports included; None without a header."""
     facts: list[Fact] = []
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing is wrong with it and all that it imports."""
+        imported = self.imports.values()
+        whole = all(draft is not None and draft.sound for draft in imported)
+        return self.registry is not None and not self.facts and whole
+
+    @property
+    def token(self) -> str:
+        """What changes when a file of it or of anything it imports changes."""
+        parts = [f"{alias}={draft.token}" for alias, draft in self.imports.items() if draft]
+        return hashlib.sha256("\n".join([self.digest, *sorted(parts)]).encode()).hexdigest()
 
     @property
     def items(self) -> dict[Kind, dict[str, Any]]:
@@ -72,3 +90,22 @@ class Draft(Struct):
         if kind == "organization":
             return list(self.organizations)
         return list(self.origins.files[kind])  # type: ignore[index] # one of the kinds
+
+
+def put_together(draft: Draft) -> None:
+    """Make a registry of what was read, if there is a header."""
+    if draft.header is None:
+        return
+    found = {alias: imported.registry for alias, imported in draft.imports.items() if imported}
+    draft.registry = Registry(
+        header=draft.header,
+        digest=draft.digest,
+        elements=draft.elements,
+        code_lists=draft.code_lists,
+        validators=draft.validators,
+        datasets=draft.datasets,
+        packages=draft.packages,
+        organizations=draft.organizations,
+        terms=draft.terms,
+        imports={alias: registry for alias, registry in found.items() if registry},
+    )

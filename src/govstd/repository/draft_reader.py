@@ -1,6 +1,8 @@
 """Reads the files of one registry into a draft, without a look at what it imports."""
 
 import hashlib
+import os
+import stat
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -33,8 +35,11 @@ def read_draft(root: Path) -> Draft:
     header, facts = _header(files)
     holds = header.holds if header else None
     listing = list_files(root, holds)
+    files.listed = frozenset(stamp.path for stamp in listing.stamps)
     names, clashes = _names(listing, holds)
     draft = Draft(root=root, origins=Origins(root, names), header=header, facts=facts)
+    draft.stamps = listing.stamps
+    draft.digests = files.digests
     if header is None or not header.languages:
         return draft
     draft.facts += [*listing.facts, *clashes]
@@ -51,22 +56,30 @@ class _Files:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.digests: dict[str, str] = {}
+        self.listed: frozenset[str] | None = None
+        """The files of the registry, once they are known; no other is read."""
 
     def content(self, path: str, problems: Problems) -> bytes | None:
         """Return a file's content, or None where it is absent or cannot be read."""
+        if self.listed is not None and path not in self.listed:
+            return None
         limit = MOST_BYTES[path[path.rindex(".") :]]
+        place = f"{self.root}/{path}"
         try:
-            with (self.root / path).open("rb") as file:
-                content = file.read(limit + 1)
+            status = os.stat(place)  # noqa: PTH116 (hot: once a file)
+            if not stat.S_ISREG(status.st_mode):
+                return None
+            if status.st_size > limit:
+                problems.add("file-too-large", limit=limit)
+                return None
+            with open(place, "rb", buffering=0) as file:  # noqa: PTH123 (hot: once a file)
+                content = file.read()
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as error:
             problems.add("file-not-readable", reason=error.strerror or "")
             return None
         self.digests[path] = hashlib.sha256(content).hexdigest()
-        if len(content) > limit:
-            problems.add("file-too-large", limit=limit)
-            return None
         return content
 
     def digest(self, listing: Listing) -> str:

@@ -37,6 +37,20 @@ class Imports:
             return None
         return found
 
+    def compare(self, draft: Draft, alias: str, imported: Draft) -> None:
+        """Tell where an import is pinned to another version or content than what is there."""
+        if draft.header is None or imported.header is None:
+            return
+        pin = draft.header.imports[alias]
+        for key, wanted, read in (
+            ("version", pin.version, imported.header.version),
+            ("digest", pin.digest, imported.digest),
+        ):
+            if wanted is not None and wanted != read:
+                origin = draft.origins.header("imports", alias, key)
+                args = {"wanted": wanted, "read": read}
+                draft.facts.append(Fact(rule="import-not-as-pinned", origin=origin, args=args))
+
     def _closes_a_cycle(self, folder: Path) -> bool:
         """A cycle is told once, where its first registry imports the second."""
         places = [place for place, _, _ in self._way]
@@ -69,7 +83,7 @@ def _folder(draft: Draft, alias: str) -> Path | Fact:
     return folder
 
 
-def _fact(draft: Draft, alias: str, rule: str, **args: object) -> Fact:
-    origin = draft.origins.header("imports", alias, "from")
+def _fact(draft: Draft, at: str, rule: str, /, **args: object) -> Fact:
+    origin = draft.origins.header("imports", at, "from")
     told = {name: value for name, value in args.items() if value is not None}
     return Fact(rule=rule, origin=origin, args=told)

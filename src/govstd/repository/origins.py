@@ -6,8 +6,7 @@ from govstd.model.finding import Origin
 from govstd.model.registry import Kind
 from govstd.repository.files import HEADER
 from govstd.repository.problems import Problems
-from govstd.repository.raw import Raw, find
-from govstd.repository.yaml_reader import EMPTY, read_yaml
+from govstd.repository.raw import EMPTY, Raw, find
 
 Step = str | int
 
@@ -46,6 +45,10 @@ class Origins:
         return Origin(file=file, line=place.line, column=place.column)
 
     def _tree(self, file: str) -> Raw:
+        from govstd.repository.yaml_reader import (  # noqa: PLC0415 (the cache does without)
+            read_yaml,
+        )
+
         if file not in self._trees:
             try:
                 content = (self.root / file).read_bytes()

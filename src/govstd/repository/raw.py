@@ -39,6 +39,9 @@ class Mapping(Struct, frozen=True):
 
 Raw: TypeAlias = Scalar | Sequence | Mapping
 
+EMPTY = Mapping({}, 1, 1)
+"""What an empty file holds."""
+
 Path = tuple[str | int, ...]
 """The keys and indexes that lead to a node."""
 

@@ -1,6 +1,9 @@
 """Reads a registry and what it imports; tells every problem of every file at once."""
 
+import gc
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
@@ -8,9 +11,8 @@ from msgspec.structs import replace
 
 from govstd.model.finding import Fact
 from govstd.model.registry import Registry
-from govstd.repository.checks import check
-from govstd.repository.draft import Draft
-from govstd.repository.draft_reader import read_draft
+from govstd.repository.cache import load, store
+from govstd.repository.draft import Draft, put_together
 from govstd.repository.files import HEADER
 from govstd.repository.imports import Imports
 from govstd.repository.origins import Origins
@@ -31,10 +33,23 @@ def read(location: Path | str) -> Loaded:
     """Read the registry in the folder `location`, with all that it imports."""
     root = Path(location)
     session = _Session()
-    draft = session.read(root)
+    with _without_collector():
+        draft = session.read(root)
     facts = [fact for found in session.drafts.values() for fact in _seen_from(root, found)]
     facts.sort(key=lambda fact: (fact.origin.file, fact.origin.line, fact.origin.column, fact.rule))
     return Loaded(None if facts else draft.registry, tuple(facts), draft.origins)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Spare the cyclic collector, which finds nothing among so many new values."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def nearest(start: Path) -> Path | None:
@@ -64,18 +79,44 @@ class _Session:
     def read(self, root: Path) -> Draft:
         """Return the registry in `root` as far as it can be read, checked as a whole."""
         place = os.path.realpath(root)
-        if place in self.drafts:
-            return self.drafts[place]
-        draft = read_draft(root)
-        with self.imports.entered(draft):
-            draft.imports = {
-                alias: self._import(draft, alias)
-                for alias in (draft.header.imports if draft.header else {})
-            }
-        draft.facts += check(draft)
-        self.drafts[place] = draft
+        if place not in self.drafts:
+            self.drafts[place] = self._cached(root) or self._fresh(root)
+        return self.drafts[place]
+
+    def _cached(self, root: Path) -> Draft | None:
+        cached = load(root)
+        if cached is None:
+            return None
+        draft = cached.draft
+        self._follow(draft)
+        if draft.facts or not cached.holds():
+            return None
+        put_together(draft)
         return draft
+
+    def _fresh(self, root: Path) -> Draft:
+        from govstd.repository.checks import check  # noqa: PLC0415 (the cache does without)
+        from govstd.repository.draft_reader import read_draft  # noqa: PLC0415 (likewise)
+
+        draft = read_draft(root)
+        self._follow(draft)
+        put_together(draft)
+        draft.facts += check(draft)
+        store(draft)
+        return draft
+
+    def _follow(self, draft: Draft) -> None:
+        """Read what a registry imports."""
+        if draft.header is None:
+            return
+        with self.imports.entered(draft):
+            for alias in draft.header.imports:
+                draft.imports[alias] = self._import(draft, alias)
 
     def _import(self, draft: Draft, alias: str) -> Draft | None:
         root = self.imports.locate(draft, alias)
-        return self.read(root) if root is not None else None
+        if root is None:
+            return None
+        imported = self.read(root)
+        self.imports.compare(draft, alias, imported)
+        return imported

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, NoReturn
 
 import yaml
-from yaml.cyaml import CParser
+from yaml.cyaml import CParser  # type: ignore[attr-defined] # the stubs leave it out
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
@@ -18,14 +18,13 @@ from yaml.events import (
 
 from govstd.model.finding import Origin
 from govstd.repository.problems import Problems
-from govstd.repository.raw import Mapping, Raw, Scalar, Sequence
+from govstd.repository.raw import EMPTY, Mapping, Raw, Scalar, Sequence
+from govstd.repository.text import is_text, place_of
 
 DEEPEST = 100
 """Maps and lists within each other."""
 MOST_NODES = 200_000
 """Nodes of a file with its aliases written out."""
-
-EMPTY = Mapping({}, 1, 1)
 
 
 class UnreadableError(Exception):
@@ -45,27 +44,9 @@ def read_yaml(content: bytes, problems: Problems) -> Raw | None:
         place = Origin(file="", line=mark.line + 1, column=mark.column + 1) if mark else None
         problems.add("yaml-not-parsable", place, reason=error.problem or error.context or "")
     except yaml.reader.ReaderError as error:
-        place = _place(content, error.position)
+        place = place_of(content, error.position)
         problems.add("yaml-not-parsable", place, reason=str(error.reason))
     return None
-
-
-def is_text(content: bytes, problems: Problems) -> bool:
-    """Return whether `content` is UTF-8; where it is not, that is told."""
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        place = _place(content, error.start)
-        problems.add("file-not-utf-8", place, byte=f"0x{content[error.start]:02X}")
-        return False
-    return True
-
-
-def _place(content: bytes, offset: int) -> Origin:
-    before = content[:offset]
-    start = before.rfind(b"\n") + 1
-    column = len(before[start:].decode("utf-8", "replace")) + 1
-    return Origin(file="", line=before.count(b"\n") + 1, column=column)
 
 
 class _Builder:
@@ -93,9 +74,10 @@ class _Builder:
         parser.get_event()
         if isinstance(parser.get_event(), StreamEndEvent):
             return EMPTY
+        get_event, steps = parser.get_event, self.steps
         while True:
-            event = parser.get_event()
-            self.steps[type(event)](event)
+            event = get_event()
+            steps[type(event)](event)
             if not self.outer:
                 break
         parser.get_event()

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from govstd.model.finding import Fact
-from govstd.model.registry import Registry
 from govstd.repository.checks.code_lists import check_code_lists
 from govstd.repository.checks.cycles import check_cycles
 from govstd.repository.checks.expressions import check_expressions
@@ -32,27 +31,9 @@ _CHECKS = (
 
 
 def check(draft: Draft) -> Iterator[Fact]:
-    """Put the registry of `draft` together and yield what is wrong with it as a whole."""
-    if draft.header is None:
+    """Yield what is wrong with a registry as a whole."""
+    if draft.registry is None:
         return
-    draft.registry = _registry(draft)
     yield from check_cycles(draft)
     for check_part in _CHECKS:
         yield from check_part(draft)
-
-
-def _registry(draft: Draft) -> Registry:
-    assert draft.header is not None  # noqa: S101 (the caller has looked)
-    found = {alias: imported.registry for alias, imported in draft.imports.items() if imported}
-    return Registry(
-        header=draft.header,
-        digest=draft.digest,
-        elements=draft.elements,
-        code_lists=draft.code_lists,
-        validators=draft.validators,
-        datasets=draft.datasets,
-        packages=draft.packages,
-        organizations=draft.organizations,
-        terms=draft.terms,
-        imports={alias: registry for alias, registry in found.items() if registry},
-    )

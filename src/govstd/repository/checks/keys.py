@@ -33,13 +33,12 @@ def _named(standard: DatasetStandard) -> Iterator[tuple[Path, str]]:
             yield mark.path, mark.value
         yield from _of_use(mark)
     yield from _units(standard.fields, ("fields",))
-    for group, keys in (
-        ("uniqueKeys", standard.unique_keys),
-        ("foreignKeys", standard.foreign_keys),
-    ):
-        for at, key in enumerate(keys):
-            if key.within:
-                yield (group, at, "within"), key.within
+    for at, key in enumerate(standard.unique_keys):
+        if key.within:
+            yield ("uniqueKeys", at, "within"), key.within
+    for at, reference in enumerate(standard.foreign_keys):
+        if reference.within:
+            yield ("foreignKeys", at, "within"), reference.within
 
 
 def _of_use(mark: Mark) -> Iterator[tuple[Path, str]]:

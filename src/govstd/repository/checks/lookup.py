@@ -1,8 +1,9 @@
 """What a reference `[alias:]id` names, seen from a draft."""
 
+from typing import Any
+
 from msgspec import Struct
 
-from govstd.model.registration import Item
 from govstd.model.registry import Kind
 from govstd.repository.draft import Draft
 
@@ -35,7 +36,7 @@ def is_known(draft: Draft, kind: str, reference: str) -> bool:
     return home.draft.knows(kind, home.bare)
 
 
-def item_of(draft: Draft, kind: Kind, reference: str) -> tuple[Draft, Item] | None:
+def item_of(draft: Draft, kind: Kind, reference: str) -> tuple[Draft, Any] | None:
     """Return the sound item that `reference` names with its registry, or None."""
     home = home_of(draft, reference)
     if home is None or home.bare not in home.draft.items[kind]:

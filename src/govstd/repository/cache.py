@@ -1,0 +1,176 @@
+"""An index of registries that were read before, in the user's cache directory.
+
+An entry holds only as long as every file has the same size, times and inode, files written just
+before it the same content, the imports the same digests and govstd the same code. It is never
+required: what cannot be read or written is as if it were not there.
+"""
+
+import contextlib
+import hashlib
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import msgspec
+
+import govstd
+from govstd.model.registry import Kind, Registry
+from govstd.repository.draft import Draft
+from govstd.repository.files import Stamp, list_files
+from govstd.repository.origins import Origins
+
+OFF = "GOVSTD_NO_CACHE"
+"""The environment variable that, set to anything, switches the cache off."""
+_RACY = 2_000_000_000
+"""Nanoseconds within which a second change may leave a file's times as they are."""
+_PACKAGES = ("model", "repository", "repository/checks", "expressions", "expressions/functions")
+
+
+class _Entry(msgspec.Struct, array_like=True):
+    """A registry as it was read, imports apart, and what it was read from."""
+
+    code: str
+    root: str
+    stamps: tuple[Stamp, ...]
+    recent: dict[str, str]
+    """Digests of files that were changed just before the entry was written."""
+    imports: dict[str, str]
+    """Tokens of the imported registries by alias."""
+    files: dict[Kind, dict[str, str]]
+    registry: Registry
+
+
+class Cached(msgspec.Struct):
+    """A draft from the cache; sound once its imports are known to be the same."""
+
+    draft: Draft
+    imports: dict[str, str]
+
+    def holds(self) -> bool:
+        """Return whether the draft's imports are those with which it was checked."""
+        found = self.draft.imports
+        return found.keys() == self.imports.keys() and all(
+            draft is not None and draft.sound and draft.token == self.imports[alias]
+            for alias, draft in found.items()
+        )
+
+
+def load(root: Path) -> Cached | None:
+    """Return what is known of the registry in `root`, if none of its files has changed."""
+    place = _place(root)
+    if place is None:
+        return None
+    try:
+        entry = msgspec.msgpack.decode(place.read_bytes(), type=_Entry)
+    except (OSError, ValueError, RecursionError):
+        return None
+    if entry.code != _code() or entry.root != os.path.realpath(root):
+        return None
+    listing = list_files(root, entry.registry.header.holds)
+    if listing.facts or listing.stamps != entry.stamps or not _same(root, entry.recent):
+        return None
+    if entry.recent and not _recent(entry.stamps):
+        entry.recent = {}
+        _write(place, entry)
+    return Cached(_draft(root, entry), entry.imports)
+
+
+def store(draft: Draft) -> None:
+    """Keep a draft for the next time, if it is sound."""
+    place = _place(draft.root)
+    if place is None or draft.registry is None or not draft.sound:
+        return
+    recent = {path: draft.digests[path] for path in _recent(draft.stamps) if path in draft.digests}
+    entry = _Entry(
+        code=_code(),
+        root=os.path.realpath(draft.root),
+        stamps=draft.stamps,
+        recent=recent,
+        imports={alias: inner.token for alias, inner in draft.imports.items() if inner},
+        files=draft.origins.files,
+        registry=msgspec.structs.replace(draft.registry, imports={}),
+    )
+    _write(place, entry)
+
+
+def _draft(root: Path, entry: _Entry) -> Draft:
+    registry = entry.registry
+    return Draft(
+        root=root,
+        origins=Origins(root, entry.files),
+        header=registry.header,
+        elements=registry.elements,
+        code_lists=registry.code_lists,
+        validators=registry.validators,
+        datasets=registry.datasets,
+        packages=registry.packages,
+        organizations=registry.organizations,
+        terms=registry.terms,
+        digest=registry.digest,
+        stamps=entry.stamps,
+    )
+
+
+def _recent(stamps: tuple[Stamp, ...]) -> list[str]:
+    limit = time.time_ns() - _RACY
+    return [stamp.path for stamp in stamps if max(stamp.modified, stamp.changed) > limit]
+
+
+def _same(root: Path, digests: dict[str, str]) -> bool:
+    try:
+        return all(
+            hashlib.sha256((root / path).read_bytes()).hexdigest() == digest
+            for path, digest in digests.items()
+        )
+    except OSError:
+        return False
+
+
+def _write(place: Path, entry: _Entry) -> None:
+    """Write beside and rename, so that another process sees all or nothing."""
+    temporary = ""
+    try:
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=place.parent, suffix=".tmp")
+        with os.fdopen(handle, "wb") as file:
+            file.write(msgspec.msgpack.encode(entry))
+        Path(temporary).replace(place)
+    except OSError:
+        if temporary:
+            with contextlib.suppress(OSError):
+                Path(temporary).unlink()
+
+
+def _code() -> str:
+    """What changes when govstd does, also while it is being developed."""
+    package = Path(govstd.__file__).parent
+    newest = 0
+    for folder in _PACKAGES:
+        with contextlib.suppress(OSError), os.scandir(package / folder) as entries:
+            times = [entry.stat().st_mtime_ns for entry in entries if entry.name.endswith(".py")]
+            newest = max([newest, *times])
+    return f"{govstd.__version__} {newest}"
+
+
+def _place(root: Path) -> Path | None:
+    if os.environ.get(OFF):
+        return None
+    try:
+        folder = _folder()
+    except RuntimeError:  # there is no home
+        return None
+    name = hashlib.sha256(os.fsencode(os.path.realpath(root))).hexdigest()[:32]
+    return folder / "govstd" / "registries" / f"{name}.msgpack"
+
+
+def _folder() -> Path:
+    """Return the user's cache directory as the system has it."""
+    if sys.platform == "win32":
+        local = os.environ.get("LOCALAPPDATA")
+        return Path(local) if local else Path.home() / "AppData" / "Local"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches"
+    wanted = os.environ.get("XDG_CACHE_HOME", "")
+    return Path(wanted) if wanted.startswith("/") else Path.home() / ".cache"
