@@ -6,7 +6,12 @@ from tests.reports.examples import a_rule
 
 from govstd.model.finding import Fact, Origin
 from govstd.model.registration import Severity
-from govstd.reports.facts import problems_of, render_problems, render_problems_json
+from govstd.reports.facts import (
+    problems_of,
+    render_facts,
+    render_problems,
+    render_problems_json,
+)
 from govstd.reports.terminal import Paint
 
 RULES = {
@@ -67,6 +72,16 @@ def test_repeats_are_counted_and_a_few_shown() -> None:
     assert "… and 27 more item-unknown" in text
     assert "30 errors in 1 file" in text
     assert render_problems(many, "en", most=None).count("no element") == 30
+
+
+def test_facts_are_worded_by_the_catalogue() -> None:
+    missing = Fact(
+        rule="column-missing", origin=Origin(file="a.csv", line=1), args={"field": "SEX"}
+    )
+    assert render_facts([missing], "en") == (
+        "a.csv:1:1 error column-missing: there is no column SEX\n"
+        "  fix: add the column SEX\n\n1 error in 1 file\n"
+    )
 
 
 def test_no_problem_is_said_too() -> None:

@@ -34,6 +34,7 @@ class ArgName(Struct, frozen=True):
 
 
 ARG_NAMES: dict[str, ArgName] = {
+    "alias": ArgName("the name of an import"),
     "assert": ArgName("what a rule of the standard demands"),
     "base": ArgName("what the standard that a profile extends says"),
     "byte": ArgName("a byte that does not decode, such as 0x8D"),
@@ -63,6 +64,7 @@ ARG_NAMES: dict[str, ArgName] = {
     "key": ArgName("a key of a file of a registry; of data, key fields with their values"),
     "kind": ArgName("a kind of item"),
     "known": ArgName("what this version of govstd knows"),
+    "language": ArgName("a language tag", Look.QUOTED),
     "left": ArgName("the type on the left of an operator"),
     "length": ArgName("how many characters a value has"),
     "likely": ArgName("the encoding in which a file decodes best"),
@@ -76,9 +78,12 @@ ARG_NAMES: dict[str, ArgName] = {
     "other": ArgName("the other place or item that is concerned", Look.POSITION),
     "owner": ArgName("the organization that keeps the item"),
     "part": ArgName("the part of a value that is wrong", Look.QUOTED),
+    "path": ArgName("a path, as it was written", Look.QUOTED),
     "pattern": ArgName("the pattern that a value must match"),
+    "position": ArgName("position of a character, from 1", Look.POSITION),
     "profile": ArgName("what a profile says"),
     "read": ArgName("what was found where something else is wanted"),
+    "reason": ArgName("why something cannot be used"),
     "reference": ArgName("a reference, as it was written", Look.QUOTED),
     "right": ArgName("the type on the right of an operator"),
     "rule": ArgName("the id of a rule"),
@@ -87,10 +92,12 @@ ARG_NAMES: dict[str, ArgName] = {
     "started": ArgName("the first day on which something held"),
     "successor": ArgName("the code or item that took its place"),
     "suggestion": ArgName("what was probably meant"),
+    "tag": ArgName("a tag of YAML", Look.QUOTED),
     "title": ArgName("a title", Look.TEXT),
     "type": ArgName("the type that a value must have"),
     "unit": ArgName("a unit of measure"),
     "validator": ArgName("the validator, as id@version"),
     "value": ArgName("the offending value", Look.QUOTED),
     "wanted": ArgName("what is wanted"),
+    "words": ArgName("the words that are allowed"),
 }

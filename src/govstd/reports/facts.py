@@ -11,6 +11,7 @@ from govstd.reports.json import written
 from govstd.reports.message import fix_of, message_of, own_message, shown
 from govstd.reports.terminal import Ink, Paint
 from govstd.reports.words import say, severity_word
+from govstd.rules.catalogue import rules
 from govstd.rules.rule import Rule
 
 FORMAT = "govstd-problems"
@@ -52,17 +53,22 @@ class Problems(Value, frozen=True, kw_only=True, omit_defaults=False):
     problems: tuple[Problem, ...]
 
 
-def problems_of(facts: Sequence[Fact], rules: Mapping[str, Rule], language: str) -> Problems:
+def render_facts(facts: Sequence[Fact], language: str, paint: Paint | None = None) -> str:
+    """Return what readers found wrong with standards as text, worded by the catalogue."""
+    return render_problems(problems_of(facts, rules(), language), language, paint)
+
+
+def problems_of(facts: Sequence[Fact], catalogue: Mapping[str, Rule], language: str) -> Problems:
     """Return `facts` in words, ordered by place.
 
     Args:
         facts: what readers and rules on standards found.
-        rules: the catalogue, by id.
+        catalogue: the rules, by id.
         language: zh or en.
     """
     problems = tuple(
         sorted(
-            (_problem(fact, rules.get(fact.rule), language) for fact in facts),
+            (_problem(fact, catalogue.get(fact.rule), language) for fact in facts),
             key=lambda problem: (problem.file, problem.line, problem.column, problem.rule),
         )
     )

@@ -1,13 +1,15 @@
 """Messages: a rule's template and the facts of a finding make a sentence in one language.
 
-`{name}` stands for a fact; a clause in `[…]` is left out when a fact that it names is not
-there. Whatever the facts hold, the sentence is one line, safe to print, and nothing is raised.
+`{name}` stands for a fact; a clause in `[…]` that names facts is left out when one of them is
+not there; `{{` is a brace. Whatever the facts hold, the sentence is one line, safe to print, and
+nothing is raised.
 """
 
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from govstd.model.finding import Args
@@ -24,7 +26,9 @@ MOST_ITEMS = 8
 """Items of a list that a sentence shows."""
 
 PLACEHOLDER = re.compile(r"\{([A-Za-z]+)\}")
-_TOKEN = re.compile(r"(?P<clause>[\[\]])|\{(?P<name>[A-Za-z]+)\}|(?P<literal>[^\[\]{]+|\{)")
+_TOKEN = re.compile(
+    r"(?P<bracket>[\[\]])|\{(?P<name>[A-Za-z]+)\}|(?P<brace>[{}])(?P=brace)|[^\[\]{}]+|[{}]"
+)
 _ABSENT = "—"
 _QUOTES = {"en": ("'", "'"), "zh": ("「", "」")}
 _BETWEEN = {"en": ", ", "zh": "、"}
@@ -108,40 +112,59 @@ def _worded(
     return replace(finding, message=message, fix=fix)
 
 
+class _Clause(Struct):
+    """A template or a clause of it, as far as it is written."""
+
+    parts: list[str] = []
+    named: bool = False
+    """Whether it names a fact; brackets around none are just brackets."""
+    complete: bool = True
+    """Whether every fact that it names is there."""
+
+
 def _fill(template: str, args: Args, language: str) -> tuple[str, bool]:
     """Return the sentence, and whether every fact outside `[…]` was there."""
-    open_quote, close_quote = _QUOTES[language]
-    frames: list[list[str]] = [[]]
-    complete = [True]
+    clauses = [_Clause()]
     for token in _TOKEN.finditer(template):
-        parts = frames[-1]
-        if token["clause"] == "[":
-            frames.append([])
-            complete.append(True)
-        elif token["clause"]:
-            _close(frames, complete)
+        clause = clauses[-1]
+        if token["bracket"] == "[":
+            clauses.append(_Clause())
+        elif token["bracket"] and len(clauses) > 1:
+            clauses.pop()
+            _end(clause, clauses[-1])
         elif token["name"]:
-            value = args.get(token["name"])
-            complete[-1] = complete[-1] and value is not None
-            text = _ABSENT if value is None else shown(token["name"], value, language)
-            # Full-width quotes bring their own space.
-            if language == "zh" and text.startswith(open_quote) and parts:
-                parts[-1] = parts[-1].removesuffix(" ")
-            parts.append(text)
+            _add_fact(clause, token["name"], args.get(token["name"]), language)
         else:
-            after_quote = language == "zh" and bool(parts) and parts[-1].endswith(close_quote)
-            literal = token["literal"]
-            parts.append(literal.removeprefix(" ") if after_quote else literal)
-    while len(frames) > 1:
-        _close(frames, complete)
-    return "".join(frames[0]), complete[0]
+            _add_literal(clause, token["brace"] or token.group(), language)
+    while len(clauses) > 1:  # a bracket that nothing closes is just a bracket
+        clause = clauses.pop()
+        clauses[-1].parts += ["[", *clause.parts]
+        clauses[-1].complete &= clause.complete
+    return "".join(clauses[0].parts), clauses[0].complete
 
 
-def _close(frames: list[list[str]], complete: list[bool]) -> None:
-    """End a clause: it joins the text around it if it is complete."""
-    if len(frames) > 1:
-        parts, whole = frames.pop(), complete.pop()
-        frames[-1].extend(parts if whole else ())
+def _end(clause: _Clause, around: _Clause) -> None:
+    """Put a clause into the one around it, unless a fact that it names is not there."""
+    if not clause.named:
+        around.parts += ["[", *clause.parts, "]"]
+    elif clause.complete:
+        around.parts += clause.parts
+
+
+def _add_fact(clause: _Clause, name: str, value: Any, language: str) -> None:
+    clause.named = True
+    clause.complete &= value is not None
+    text = _ABSENT if value is None else shown(name, value, language)
+    # Full-width quotes bring their own space.
+    if clause.parts and language == "zh" and text.startswith(_QUOTES[language][0]):
+        clause.parts[-1] = clause.parts[-1].removesuffix(" ")
+    clause.parts.append(text)
+
+
+def _add_literal(clause: _Clause, text: str, language: str) -> None:
+    if clause.parts and language == "zh" and clause.parts[-1].endswith(_QUOTES[language][1]):
+        text = text.removeprefix(" ")
+    clause.parts.append(text)
 
 
 def shown(name: str, value: Any, language: str) -> str:
