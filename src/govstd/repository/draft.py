@@ -39,6 +39,8 @@ class Draft(Struct):
     """Items that lost an entry of a list on reading, so that positions in it don't hold."""
     in_cycles: set[str] = field(default_factory=set)
     """Dataset standards that extend themselves, which cannot be resolved."""
+    dangling: dict[tuple[str, str], dict[str, Any] | None] = {}
+    """What was found out about references, by kind and reference."""
     imports: dict[str, "Draft | None"] = {}
     """By alias; None where an import could not be read at all."""
     digest: str = ""

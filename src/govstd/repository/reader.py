@@ -42,13 +42,19 @@ def read(location: Path | str) -> Loaded:
 
 @contextmanager
 def _without_collector() -> Iterator[None]:
-    """Spare the cyclic collector, which finds nothing among so many new values."""
+    """Spare the cyclic collector, which finds nothing among so many new values.
+
+    Frozen and thawed, they are old to it and not looked through at once when it is on again.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_on:
+            if not gc.get_freeze_count():
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 

@@ -75,9 +75,18 @@ class _Builder:
         if isinstance(parser.get_event(), StreamEndEvent):
             return EMPTY
         get_event, steps = parser.get_event, self.steps
+        event: Any
         while True:
             event = get_event()
-            steps[type(event)](event)
+            kind = type(event)
+            if kind is ScalarEvent and not (event.anchor or event.tag):  # most are
+                mark = event.start_mark
+                self.nodes.append(
+                    Scalar(event.value, mark.line + 1, mark.column + 1, event.style or "")
+                )
+                self.count += 1
+            else:
+                steps[kind](event)
             if not self.outer:
                 break
         parser.get_event()
@@ -90,8 +99,7 @@ class _Builder:
         mark = event.start_mark
         node = Scalar(event.value, mark.line + 1, mark.column + 1, event.style or "")
         self.count += 1
-        if event.anchor or event.tag:
-            self._marked(node, event, self.count - 1)
+        self._marked(node, event, self.count - 1)
         self.nodes.append(node)
 
     def _start(self, event: Any) -> None:

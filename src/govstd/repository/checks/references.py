@@ -1,15 +1,16 @@
 """References that name nothing, and patterns that do not travel: found by the annotations."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
+from govstd.expressions.patterns import check_pattern
 from govstd.model.code_list import CodeListUse
 from govstd.model.finding import Fact
 from govstd.model.registration import Item as AnyItem
 from govstd.model.registry import KINDS
 from govstd.model.validator import Validator, ValidatorUse
 from govstd.repository.checks.lookup import home_of, is_imported, is_known, item_of
-from govstd.repository.checks.peers import peer
 from govstd.repository.checks.place import Item, told
 from govstd.repository.draft import Draft
 from govstd.repository.files import ORGANIZATIONS
@@ -58,6 +59,14 @@ def dangling(draft: Draft, kind: str, reference: str) -> dict[str, Any] | None:
     return told({"kind": kind, "reference": reference, "suggestion": suggestion})
 
 
+def _once(draft: Draft, kind: str, reference: str) -> dict[str, Any] | None:
+    """Like `dangling`; most references of a registry are to a few organizations."""
+    known = draft.dangling
+    if (kind, reference) not in known:
+        known[kind, reference] = dangling(draft, kind, reference)
+    return known[kind, reference]
+
+
 def _header(draft: Draft) -> Iterator[Fact]:
     if draft.header is None:
         return
@@ -79,27 +88,31 @@ def _reference(place: Item, mark: Mark, terms: _Terms) -> Iterator[Fact]:
     if mark.kind == "term":
         yield from _term(place, mark, terms)
     elif mark.value or "reference" not in mark.path:
-        args = dangling(place.draft, mark.kind, mark.value)
+        args = _once(place.draft, mark.kind, mark.value)
         if args:
             yield place.fact("reference-dangling", mark.path, **args)
 
 
 def _term(place: Item, mark: Mark, terms: _Terms) -> Iterator[Fact]:
     """A term's kind is the key that names it: `objectClass`, `qualifiers`."""
-    if not is_imported(place.draft, mark.value):
-        args = dangling(place.draft, "term", mark.value) or {}
+    kind = _TERM_KINDS[str(mark.path[0])]
+    known = place.draft.dangling
+    if (kind, mark.value) not in known:
+        known[kind, mark.value] = _dangling_term(place.draft, kind, mark.value, terms)
+    args = known[kind, mark.value]
+    if args:
         yield place.fact("reference-dangling", mark.path, **args)
-        return
-    home = home_of(place.draft, mark.value)
+
+
+def _dangling_term(draft: Draft, kind: str, reference: str, terms: _Terms) -> dict[str, Any] | None:
+    home = home_of(draft, reference)
     if home is None:
-        return
-    known = terms if home.draft is place.draft else _terms(home.draft)
-    words = known.get(_TERM_KINDS[str(mark.path[0])], [])
-    if home.bare not in words:
-        near = nearest(home.bare, words)
-        yield place.fact(
-            "reference-dangling", mark.path, kind="term", reference=mark.value, suggestion=near
-        )
+        return dangling(draft, "term", reference)
+    words = (terms if home.draft is draft else _terms(home.draft)).get(kind, [])
+    if home.bare in words:
+        return None
+    near = nearest(home.bare, words)
+    return told({"kind": "term", "reference": reference, "suggestion": near})
 
 
 _TERM_KINDS = {
@@ -122,9 +135,11 @@ def _successor(place: Item, item: AnyItem) -> Iterator[Fact]:
             yield place.fact("id-clashes", ("formerIds", index), id=former, other=other)
 
 
+_pattern_problem = cache(check_pattern)
+
+
 def _pattern(place: Item, mark: Mark, _: _Terms) -> Iterator[Fact]:
-    check_pattern = peer("patterns", "check_pattern")
-    problem = check_pattern(mark.value) if check_pattern else None
+    problem = _pattern_problem(mark.value)
     if problem is not None:
         args = {**problem.args, "position": problem.offset + 1}
         yield place.fact(problem.rule, mark.path, **args)
