@@ -15,11 +15,15 @@ from govstd.engines.duckdb_sql import render
 from govstd.engines.outcome import Counts, EngineFailedError
 from govstd.expressions.builders import Expr
 from govstd.model.registration import Severity
-from govstd.plan.check import LookupTable, Plan
+from govstd.plan.check import GroupTest, LookupTable, Plan
+from govstd.plan.groups import BLOCKED, FAILED, PASSED, UNKNOWN
 from govstd.plan.tally import any_failed, combinations, conditions, count_where
 
 MEMORY = "500MB"
 """What DuckDB may use before it spills to disk, whatever the number of rows."""
+
+
+STATES = (PASSED, FAILED, UNKNOWN, BLOCKED)
 
 
 class Totals(Struct, frozen=True):
@@ -46,7 +50,10 @@ def session(paths: list[str]) -> Iterator["DuckSession"]:
     Raises:
         EngineFailedError: there is no room for temporary files.
     """
-    folder = tempfile.mkdtemp(prefix="govstd-")
+    try:
+        folder = tempfile.mkdtemp(prefix="govstd-")
+    except OSError:
+        raise EngineFailedError("temporary-folder-missing") from None
     connection = duckdb.connect(":memory:")
     try:
         allowed = ", ".join(literal(path) for path in paths)
@@ -79,15 +86,9 @@ class DuckSession:
         try:
             return self._connection.execute(sql, parameters).fetchall()
         except duckdb.OutOfMemoryException:
-            raise EngineFailedError(
-                "the data need more memory than there is",
-                "make room on the disk for temporary files, or set TMPDIR to a folder with room",
-            ) from None
+            raise EngineFailedError("memory-short") from None
         except (duckdb.IOException, duckdb.FatalException):
-            raise EngineFailedError(
-                "a file could not be read or written while checking",
-                "make room on the disk for temporary files, or set TMPDIR to a folder with room",
-            ) from None
+            raise EngineFailedError("file-access-failed") from None
 
     def scan(self, plan: Plan, parts: tuple[CsvPart, ...]) -> list[ScannedPart]:
         """Scan the files of one dataset into its table of row numbers, masks and keys."""
@@ -140,6 +141,7 @@ class DuckSession:
         }
         for check, failed in self._break_sets(plan, name).items():
             counts[check] = replace(counts[check], failed=failed)
+        counts |= {test.check: self._group(name, test) for test in plan.groups}
         rows_failed, rows_warned, rows = self._rows(plan, name)
         cells_failed = sum(int(number) for number in numbers[4 * len(tests) :])
         return counts, Totals(rows, rows_failed, rows_warned, cells_failed)
@@ -170,6 +172,28 @@ class DuckSession:
             [(failed[check],)] = self.execute(f"CREATE TEMP TABLE {table} AS {query}")
             self._sets[(name, check)] = table
         return failed
+
+    def _group(self, name: str, test: GroupTest) -> Counts:
+        """Judge groups, keep the rows of those that fail; return how many met which fate."""
+        kept = f"WITH kept AS (FROM {name})"
+        states = dict(
+            self.execute(
+                f"{kept} SELECT state, count(*) FROM ({render(test.states)}) GROUP BY state"  # noqa: S608
+            )
+        )
+        table = f"{name}_s{test.check}"
+        self.execute(f"CREATE TEMP TABLE {table} AS {kept} {render(test.failing)}")
+        self._sets[(name, test.check)] = table
+        passed, failed, unknown, blocked = (states.get(state, 0) for state in STATES)
+        return Counts(passed + failed, failed, unknown, blocked)
+
+    def facts(self, plan: Plan, test: GroupTest) -> dict[str, Any]:
+        """Return the facts of a check on the data as a whole."""
+        if test.facts is None:
+            return {}
+        name = self._tables[plan.dataset.key]
+        [values] = self.execute(f"WITH kept AS (FROM {name}) {render(test.facts)}")
+        return dict(zip(test.facts.named_selects, values, strict=True))
 
     def _rows(self, plan: Plan, name: str) -> tuple[int, int, int]:
         """Return the rows that fail, the further ones with warnings, and all rows."""

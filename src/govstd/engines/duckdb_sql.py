@@ -77,12 +77,15 @@ def _within_years(template: str) -> Callable[[GovGenerator, Expr], str]:
 
 
 def _key_digest(generator: GovGenerator, node: builders.KeyDigest) -> str:
-    """The length before each part keeps ('a', 'bc') apart from ('ab', 'c')."""
+    """Two hashes of 64 bits, the second of salted texts so that it is independent.
+
+    `hash` is not NULL of NULL, so every part is asked for first.
+    """
     parts = [generator.sql(builders.wrap(part)) for part in node.expressions]
-    if len(parts) == 1:
-        return f"MD5_NUMBER({parts[0]})"
-    framed = " || ".join(f"STRLEN({part})::VARCHAR || ':' || {part}" for part in parts)
-    return f"MD5_NUMBER({framed})"
+    there = " AND ".join(f"{part} IS NOT NULL" for part in parts)
+    salted = ", ".join(f"'{place} ' || {part}" for place, part in enumerate(parts))
+    high = f"HASH({', '.join(parts)})::UHUGEINT << 64"
+    return f"CASE WHEN {there} THEN ({high}) | HASH({salted})::UHUGEINT END"
 
 
 def _any_item(generator: GovGenerator, node: builders.AnyItem) -> str:

@@ -1,6 +1,6 @@
 """What an engine found: counts for every check, and the few rows that are shown."""
 
-from typing import Any
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -8,18 +8,21 @@ from govstd.model.report import CheckedFile
 from govstd.plan.check import Plan
 
 
+FailureCode = Literal["memory-short", "temporary-folder-missing", "file-lost", "file-access-failed"]
+
+
 class EngineFailedError(Exception):
     """The data could not be checked for a reason outside them; exit code 4.
 
     Attributes:
-        what: one sentence without a full stop; never a value of the data.
-        fix: the next step.
+        code: what is the matter.
+        details: facts that a sentence about it names; never a value of the data.
     """
 
-    def __init__(self, what: str, fix: str) -> None:
-        super().__init__(what)
-        self.what = what
-        self.fix = fix
+    def __init__(self, code: FailureCode, **details: str) -> None:
+        super().__init__(": ".join((*details.values(), code)))
+        self.code = code
+        self.details = details
 
 
 class Counts(Struct, frozen=True):

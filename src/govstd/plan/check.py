@@ -74,6 +74,21 @@ class ReferenceTest(Struct, frozen=True, kw_only=True):
     """(dataset key, number of the kept column there); "" is the dataset itself."""
 
 
+class GroupTest(Struct, frozen=True, kw_only=True):
+    """A check on groups of rows, or on rows within ordered groups.
+
+    Both selects read `kept`: the rows of the scan with their number `rn`.
+    """
+
+    check: int
+    states: Expr
+    """SELECT of `state`, one row a group, or one a row of an ordered group."""
+    failing: Expr
+    """SELECT of `r`, the number of every row of the groups that fail, or of every row that does."""
+    facts: Expr | None = None
+    """SELECT of one row of facts for the finding, of a check on the data as a whole."""
+
+
 class PlannedColumn(Struct, frozen=True, kw_only=True):
     """A field's column in the data."""
 
@@ -119,6 +134,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     rows: tuple[RowTest, ...]
     keys: tuple[KeyTest, ...]
     references: tuple[ReferenceTest, ...]
+    groups: tuple[GroupTest, ...]
     scan: Expr
     """SELECT of the mask words `m0`, `m1` … and the kept keys `k0`, `k1` … from `cells`, which
     has a column `c<number>` for each planned column: its text, NULL where missing. No join, so

@@ -17,6 +17,7 @@ from govstd.model.report import CountUnit, Reason
 from govstd.model.resolved import ResolvedDataset, ResolvedField, ResolvedTarget, ScopedExpression
 from govstd.plan.check import (
     Check,
+    GroupTest,
     KeyTest,
     Plan,
     PlannedColumn,
@@ -26,11 +27,13 @@ from govstd.plan.check import (
 )
 from govstd.plan.columns import absences_allowed, match
 from govstd.plan.demands import demands
+from govstd.plan.groups import GroupParts, group_test, names_read, whole_test
 from govstd.plan.layout import Layout
 from govstd.plan.planning import DatasetPlanning
 from govstd.plan.scan import selects
+from govstd.plan.selecting import names
 from govstd.rules.catalogue import rules
-from govstd.rules.demand import Bad, BadGroup, Demand, NotFound, Over, Repeated
+from govstd.rules.demand import Bad, BadGroup, BadWhole, Demand, NotFound, Over, Repeated
 from govstd.rules.rule import Rule
 
 NEVER = -1
@@ -84,6 +87,8 @@ class _Compiler:
         self._references: list[ReferenceTest] = []
         self._kept: list[Expr] = []
         self._kept_by: dict[str, int] = {}
+        self._groups: list[GroupTest] = []
+        self._later: set[str] = set()
         self._cell_bits: dict[int, list[int]] = {}
 
     @property
@@ -105,7 +110,7 @@ class _Compiler:
 
     def _add(self, rule: Rule, demand: Demand, field: ResolvedField | None) -> None:
         own = (field.path,) if field else ()
-        involved = {*own, *demand.reads, *(demand.fields or ())}
+        involved = {*own, *demand.reads, *(demand.fields or ()), *_keys_of(demand)}
         absent = {path for path in involved if path not in self._present}
         if absent:
             allowed = absent <= self._allowed
@@ -123,7 +128,9 @@ class _Compiler:
         elif isinstance(demand, NotFound):
             self._reference(rule, demand, field)
         elif isinstance(demand, BadGroup):
-            self._check(rule, demand, field, Reason.NOT_SUPPORTED, allowed=False)
+            self._group(rule, demand)
+        elif isinstance(demand, BadWhole):
+            self._whole(rule, demand)
 
     def _check(
         self,
@@ -144,7 +151,7 @@ class _Compiler:
                 rule=rule.id,
                 severity=demand.severity or rule.severity,
                 dimension=rule.dimension,
-                unit=rule.unit,
+                unit=demand.unit or rule.unit,
                 fields=demand.fields if demand.fields is not None else (path,),
                 message=demand.message,
                 args=demand.args,
@@ -256,6 +263,23 @@ class _Compiler:
         bits = self._key_bits(demand, parts)
         self._not_found.append((check, demand, bits, self._keep(parts, demand)))
 
+    def _whole(self, rule: Rule, demand: BadWhole) -> None:
+        check = self._check(rule, demand, None)
+        self._groups.append(whole_test(check, demand.expression, demand.facts))
+        self._later |= names([demand.expression, *demand.facts.values()])
+
+    def _group(self, rule: Rule, demand: BadGroup) -> None:
+        read = (self._planning.cell(path) for path in dict.fromkeys(demand.reads))
+        parts = GroupParts(
+            test=demand.test,
+            when=demand.when,
+            keys=tuple(self._planning.cell(path) for path in demand.keys),
+            order=tuple(self._planning.cell(path) for path in demand.order),
+            read=tuple(cell for cell in read if lexical(cell.field, cell.text) is not None),
+        )
+        self._groups.append(group_test(self._check(rule, demand, None), parts))
+        self._later |= names(names_read(parts))
+
     def link(self, others: "dict[str, _Compiler]") -> None:
         """Make the targets of this dataset's references keep their keys."""
         for check, demand, bits, key in self._not_found:
@@ -303,7 +327,9 @@ class _Compiler:
             if field.path in self._present
         ]
         columns = tuple(PlannedColumn(number=cell.number, field=cell.field) for cell in cells)
-        scan, looked = selects(columns, self._layout, self._planning.lookups, self._kept)
+        scan, looked = selects(
+            columns, self._layout, self._planning.lookups, self._kept, self._later
+        )
         return Plan(
             dataset=self._dataset,
             columns=columns,
@@ -311,6 +337,7 @@ class _Compiler:
             rows=tuple(self._rows),
             keys=tuple(self._repeated),
             references=tuple(self._references),
+            groups=tuple(self._groups),
             scan=scan,
             looked=looked,
             words=self._layout.words,
@@ -320,6 +347,10 @@ class _Compiler:
             cell_tests={number: tuple(tests) for number, tests in self._cell_bits.items()},
             digest=_digest(self._dataset, self._checks),
         )
+
+
+def _keys_of(demand: Demand) -> tuple[str, ...]:
+    return demand.keys if isinstance(demand, BadGroup) else ()
 
 
 def _digest(dataset: ResolvedDataset, checks: list[Check]) -> str:

@@ -5,10 +5,15 @@ from msgspec.structs import replace
 from govstd.expressions import builders as build
 from govstd.expressions.builders import Expr
 from govstd.expressions.cell import Cell
-from govstd.expressions.compile import Compiled, compile_expression
+from govstd.expressions.compile import (
+    Compiled,
+    CompiledGroup,
+    compile_expression,
+    compile_group,
+)
 from govstd.expressions.names import Names
 from govstd.expressions.types import lexical, typed
-from govstd.model.resolved import ResolvedDataset, ScopedExpression
+from govstd.model.resolved import ResolvedDataset, ResolvedRule, ScopedExpression
 from govstd.plan.lookups import JoinedLookups
 
 ITEM = "item"
@@ -69,3 +74,16 @@ class DatasetPlanning:
             expression=done.expression.copy(),
             blocked=None if done.blocked is None else done.blocked.copy(),
         )
+
+    def compile_group(self, rule: ResolvedRule) -> CompiledGroup:
+        """Return the assertion of a rule on groups compiled over the cells."""
+        written = rule.rule
+        names = Names(
+            fields=self._fields,
+            registry=rule.scope,
+            grouped=True,
+            ordered=bool(written.order_by),
+            keys=written.for_each or (),
+            order=written.order_by,
+        )
+        return compile_group(written.asserts or "TRUE", names, self.cell, self.lookups, self.as_of)

@@ -5,20 +5,17 @@ stands in a CASE as often as it is written there. What needs a code list joined 
 apart, from the narrow result of the scan: a join loses the order of the rows.
 """
 
-from collections.abc import Iterable
-
 from msgspec import Struct
-from sqlglot import exp
 
 from govstd.expressions import builders as build
 from govstd.expressions.builders import Expr
 from govstd.expressions.cell import Cell
-from govstd.expressions.types import is_written_right, lexical, typed
+from govstd.expressions.reading import is_written_right
+from govstd.expressions.types import lexical, typed
 from govstd.plan.check import PlannedColumn
 from govstd.plan.layout import Layout
 from govstd.plan.lookups import JoinedLookups
-
-Columns = list[tuple[str, Expr]]
+from govstd.plan.selecting import Columns, aliased, join, names, select
 
 
 class _Work(Struct, frozen=True):
@@ -28,9 +25,9 @@ class _Work(Struct, frozen=True):
     bits: set[int]
     keys: dict[int, Expr]
 
-    def names(self, layout: Layout) -> set[str]:
+    def reads(self, layout: Layout) -> set[str]:
         """Return the columns that it reads."""
-        return _names(
+        return names(
             [
                 *(expression for _, expression in self.shared),
                 *(layout.predicates[bit] for bit in self.bits),
@@ -44,6 +41,7 @@ def selects(
     layout: Layout,
     lookups: JoinedLookups,
     kept: list[Expr],
+    later: set[str],
 ) -> tuple[Expr, Expr | None]:
     """Return the select over `cells` and, where code lists are joined, the one over its result.
 
@@ -52,17 +50,19 @@ def selects(
         layout: the bits and shared columns.
         lookups: the joins.
         kept: the keys.
+        later: columns that the rules on groups read.
     """
     early, late = _divide(layout, lookups, kept)
     cells = [Cell(field=column.field, number=column.number) for column in columns]
     joining = bool(lookups.joins)
-    carried = late.names(layout) | _names([key for key, _, _ in lookups.joins])
+    carried = late.reads(layout) | names([key for key, _, _ in lookups.joins])
     given = {name for name, _ in early.shared} | {
         f"{letter}{cell.number}" for cell in cells for letter in "csbvt"
     }
-    carry = sorted(carried & given) if joining else []
-    used = early.names(layout) | set(carry)
-    query: Expr = _select([], "cells")
+    later = later & (given | _joined_names(lookups))
+    carry = sorted(((carried if joining else set()) | later) & given)
+    used = early.reads(layout) | set(carry)
+    query: Expr = select([], "cells", star=True)
     query = _level(query, [pair for cell in cells for pair in _judged(cell, used)])
     query = _level(query, [pair for cell in cells for pair in _typed(cell, used)])
     query = _level(query, [pair for cell in cells for pair in _keyed(cell, used)])
@@ -70,46 +70,47 @@ def selects(
     words = [(f"m{n}", build.bits_or(layout.word(n, early.bits))) for n in range(layout.words)]
     keys = [(f"k{n}", key) for n, key in sorted(early.keys.items())]
     carried_columns = [(name, build.column(name)) for name in carry]
-    scan = _select([*words, *keys, *carried_columns], query, star=False)
-    return scan, _looked(layout, lookups, early, late) if joining else None
+    scan = select([*words, *keys, *carried_columns], query)
+    return scan, _looked(layout, lookups, early, late, later) if joining else None
+
+
+def _joined_names(lookups: JoinedLookups) -> set[str]:
+    return {f"{alias}_{name}" for _, alias, table in lookups.joins for name in table.columns}
 
 
 def _divide(layout: Layout, lookups: JoinedLookups, kept: list[Expr]) -> tuple[_Work, _Work]:
     """Tell what can be computed before the code lists are joined from what can't."""
-    joined = {f"{alias}_{name}" for _, alias, table in lookups.joins for name in table.columns}
+    joined = _joined_names(lookups)
     early, late = _Work([], set(), {}), _Work([], set(), {})
     for name, expression in layout.shared:
-        if _names([expression]) & joined:
+        if names([expression]) & joined:
             joined.add(name)
             late.shared.append((name, expression))
         else:
             early.shared.append((name, expression))
     for bit, predicate in enumerate(layout.predicates):
-        (late if _names([predicate]) & joined else early).bits.add(bit)
+        (late if names([predicate]) & joined else early).bits.add(bit)
     for number, key in enumerate(kept):
-        (late if _names([key]) & joined else early).keys[number] = key
+        (late if names([key]) & joined else early).keys[number] = key
     return early, late
 
 
-def _looked(layout: Layout, lookups: JoinedLookups, early: _Work, late: _Work) -> Expr:
+def _looked(
+    layout: Layout, lookups: JoinedLookups, early: _Work, late: _Work, later: set[str]
+) -> Expr:
     """Return the select that joins the code lists with the result of the scan."""
     found = [
         (f"{alias}_{name}", build.column(name, alias))
         for _, alias, table in lookups.joins
         for name in table.columns
     ]
-    joined = _select(found, "scanned")
+    joined = select(found, "scanned", star=True)
     for key, alias, table in lookups.joins:
-        joined.append(
-            "joins",
-            exp.Join(
-                this=exp.Table(
-                    this=exp.to_identifier(table.name),
-                    alias=exp.TableAlias(this=exp.to_identifier(alias, quoted=True)),
-                ),
-                side="LEFT",
-                on=build.equal(key, build.column("text", alias)),
-            ),
+        join(
+            joined,
+            aliased(table.name, alias),
+            build.equal(key, build.column("text", alias)),
+            "LEFT",
         )
     query = _level(joined, late.shared)
     words = [
@@ -120,31 +121,12 @@ def _looked(layout: Layout, lookups: JoinedLookups, early: _Work, late: _Work) -
         (f"k{n}", late.keys[n] if n in late.keys else build.column(f"k{n}"))
         for n in sorted({*early.keys, *late.keys})
     ]
-    return _select([("rn", build.column("rn")), *words, *keys], query, star=False)
-
-
-def _names(expressions: Iterable[Expr]) -> set[str]:
-    return {column.name for expression in expressions for column in expression.find_all(exp.Column)}
-
-
-def _select(pairs: Columns, source: Expr | str, *, star: bool = True) -> exp.Select:
-    table: Expr = (
-        exp.Table(this=exp.to_identifier(source), alias=exp.TableAlias(this=exp.to_identifier("t")))
-        if isinstance(source, str)
-        else exp.Subquery(this=source, alias=exp.TableAlias(this=exp.to_identifier("t")))
-    )
-    projections: list[Expr] = []
-    if star:
-        projections.append(exp.Column(this=exp.Star(), table=exp.to_identifier("t")))
-    projections += [
-        exp.Alias(this=expression, alias=exp.to_identifier(name, quoted=True))
-        for name, expression in pairs
-    ]
-    return exp.Select(expressions=projections, from_=exp.From(this=table))
+    passed = [(name, build.column(name)) for name in sorted(later)]
+    return select([("rn", build.column("rn")), *words, *keys, *passed], query)
 
 
 def _level(query: Expr, pairs: Columns) -> Expr:
-    return _select(pairs, query) if pairs else query
+    return select(pairs, query, star=True) if pairs else query
 
 
 def _judged(cell: Cell, used: set[str]) -> Columns:

@@ -12,10 +12,10 @@ from msgspec import Struct
 
 from govstd.expressions.builders import Expr
 from govstd.expressions.cell import Cell
-from govstd.expressions.compile import Compiled
+from govstd.expressions.compile import Compiled, CompiledGroup
 from govstd.expressions.lookups import Lookups
 from govstd.model.registration import Severity
-from govstd.model.report import Reason
+from govstd.model.report import CountUnit, Reason
 from govstd.model.resolved import ResolvedKey, ResolvedReference, ResolvedRule, ScopedExpression
 
 Record = dict[str, str | None]
@@ -46,6 +46,8 @@ class Demand(Struct, frozen=True, kw_only=True):
     reads: tuple[str, ...] = ()
     """Further fields that it reads; where one of them is not of its type the row is blocked."""
     skipped: Reason | None = None
+    unit: CountUnit | None = None
+    """What is counted, where that is not what the rule counts otherwise."""
 
 
 class Bad(Demand, frozen=True, kw_only=True):
@@ -87,7 +89,19 @@ class NotFound(Demand, frozen=True, kw_only=True):
 class BadGroup(Demand, frozen=True, kw_only=True):
     """Groups, or rows within ordered groups, that break a rule."""
 
-    rule: ResolvedRule
+    test: CompiledGroup
+    when: Compiled | None
+    keys: tuple[str, ...]
+    order: tuple[str, ...]
+
+
+class BadWhole(Demand, frozen=True, kw_only=True):
+    """Data that break a rule as a whole."""
+
+    expression: Expr
+    """Over aggregates of all rows: TRUE where they break it, NULL where that is unknown."""
+    facts: dict[str, Expr] = {}
+    """Further facts of the finding, over aggregates of all rows."""
 
 
 class Planning(Protocol):
@@ -102,4 +116,8 @@ class Planning(Protocol):
 
     def compile(self, expression: ScopedExpression) -> Compiled:
         """Return an expression of the rule language compiled over the cells."""
+        ...
+
+    def compile_group(self, rule: ResolvedRule) -> CompiledGroup:
+        """Return the assertion of a rule on groups compiled over the cells."""
         ...

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from govstd.model.report import CountUnit, Dimension, Reason
-from govstd.model.resolved import ResolvedDataset
+from govstd.model.report import CountUnit, Dimension
+from govstd.model.resolved import ResolvedDataset, ScopedExpression
 from govstd.rules.demand import BadGroup, Planning
 from govstd.rules.rule import rule
 
@@ -21,19 +21,32 @@ from govstd.rules.rule import rule
         "zh": "请更正该组中相互矛盾的记录",
     },
 )
-def group_rule_broken(dataset: ResolvedDataset, _plan: Planning) -> Iterator[BadGroup]:
+def group_rule_broken(dataset: ResolvedDataset, plan: Planning) -> Iterator[BadGroup]:
     """A group of records breaks a rule of the standard.
 
     Why: sums and sequences that don't agree show that records are missing or doubled.
     """
     for resolved in dataset.rules:
-        if resolved.rule.for_each is not None:
-            yield BadGroup(
-                rule=resolved,
-                name=resolved.rule.id,
-                severity=resolved.severity,
-                message=resolved.rule.message,
-                fields=resolved.rule.for_each,
-                args={"name": resolved.rule.id, "assert": resolved.rule.asserts},
-                skipped=Reason.NOT_SUPPORTED,
-            )
+        written = resolved.rule
+        if written.for_each is None:
+            continue
+        test = plan.compile_group(resolved)
+        when = (
+            plan.compile(ScopedExpression(text=written.when, scope=resolved.scope))
+            if written.when
+            else None
+        )
+        read = tuple(sorted({*test.reads, *(when.reads if when else ())}))
+        yield BadGroup(
+            test=test,
+            when=when,
+            keys=written.for_each,
+            order=written.order_by,
+            name=written.id,
+            severity=resolved.severity,
+            message=written.message,
+            fields=read or written.for_each,
+            reads=(*read, *written.order_by),
+            unit=CountUnit.ROW if written.order_by else None,
+            args={"name": written.id, "assert": written.asserts},
+        )

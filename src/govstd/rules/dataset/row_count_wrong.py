@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
-from govstd.model.report import CountUnit, Dimension, Reason
+from govstd.expressions import builders as build
+from govstd.expressions import operations
+from govstd.model.report import CountUnit, Dimension
 from govstd.model.resolved import ResolvedDataset
-from govstd.rules.demand import Demand, Planning
+from govstd.rules.demand import BadWhole, Planning
 from govstd.rules.rule import rule
 
 
@@ -18,12 +20,22 @@ from govstd.rules.rule import rule
     },
     fix={"en": "deliver the whole dataset, and only it", "zh": "请提交完整且不含多余记录的数据"},
 )
-def row_count_wrong(dataset: ResolvedDataset, _plan: Planning) -> Iterator[Demand]:
+def row_count_wrong(dataset: ResolvedDataset, _plan: Planning) -> Iterator[BadWhole]:
     """A dataset has fewer or more records than its standard allows.
 
     Why: a delivery that was cut short looks like good data until somebody counts.
     """
-    count = dataset.standard.row_count
-    if count is not None:
-        args = {"minimum": count.min, "maximum": count.max}
-        yield Demand(fields=(), args=args, skipped=Reason.NOT_SUPPORTED)
+    wanted = dataset.standard.row_count
+    if wanted is None:
+        return
+    tests = []
+    if wanted.min is not None:
+        tests.append(build.less(operations.count_rows(), build.number(wanted.min)))
+    if wanted.max is not None:
+        tests.append(build.less(build.number(wanted.max), operations.count_rows()))
+    yield BadWhole(
+        expression=build.either(*tests),
+        fields=(),
+        facts={"count": operations.count_rows()},
+        args={"minimum": wanted.min, "maximum": wanted.max},
+    )
