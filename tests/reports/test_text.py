@@ -144,3 +144,9 @@ def test_arbitrary_data_never_reach_the_terminal_raw(
     for rendered in (report, worded(report, language, RULES, {check.id: {"en": value}})):
         text = render(rendered, "text", language, width=width)
         assert text.replace("\n", "").replace("\u3000", "").isprintable()
+
+
+def test_a_dataset_named_with_its_registry_finds_its_version() -> None:
+    subject = a_subject(dataset="cn-gov:administrative-licence")
+    text = render(a_report([a_check("value-missing", "A")], subjects=(subject,)), "text", "en")
+    assert "conforms to administrative-licence 2.0.0 (cn-gov 2026.1.0)" in text

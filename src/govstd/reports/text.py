@@ -123,8 +123,9 @@ def _what(files: Sequence[CheckedFile], language: str) -> str:
 def _standard_of(report: Report, subject: Subject, page: Page, *, alone: bool) -> str:
     standard = report.standard
     registry = f"{visible(standard.registry)} {visible(standard.registry_version)}"
-    found = next((each for each in standard.datasets if each.id == subject.dataset), None)
-    name = visible(subject.dataset)
+    id_ = subject.dataset.rpartition(":")[2]  # the registry is named beside it
+    found = next((each for each in standard.datasets if each.id == id_), None)
+    name = visible(id_)
     version = visible(found.version) if found else ""
     if not alone:
         return f"{name} {version}".rstrip()
