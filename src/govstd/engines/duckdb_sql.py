@@ -108,6 +108,19 @@ def _text_replace(generator: GovGenerator, node: builders.TextReplace) -> str:
     return generator.func("REPLACE", node.this, node.expression, node.args["replacement"])
 
 
+def _instant(generator: GovGenerator, node: builders.InstantFromIso) -> str:
+    """The offset is taken away by hand: DuckDB's cast to TIMESTAMP drops it in silence."""
+    text = generator.sql(builders.wrap(node.this))
+    hours, minutes = f"{text}[-6:-4]", f"CONCAT({text}[-6:-6], {text}[-2:])"
+    moved = f"TO_HOURS(CAST({hours} AS INTEGER)) - TO_MINUTES(CAST({minutes} AS INTEGER))"
+    return (
+        f"(CASE WHEN STRLEN({text}) = 19 THEN CAST({text} AS TIMESTAMP)"
+        f" WHEN {text}[-3:-3] = ':' AND {text}[-6:-6] IN ('+', '-')"
+        f" THEN CAST({text}[:-7] AS TIMESTAMP) - {moved}"
+        f" ELSE CAST(RTRIM({text}, 'Z') AS TIMESTAMP) END)"
+    )
+
+
 def _json_root(generator: GovGenerator, node: builders.JsonRoot) -> str:
     this, root = generator.sql(node, "this"), generator.sql(node, "expression")
     return f"(CASE WHEN JSON_VALID({this}) THEN JSON_TYPE({this}) = {root} ELSE FALSE END)"
@@ -130,7 +143,7 @@ _RENDERINGS: dict[type[Expr], Callable[[Any, Any], str]] = {
     builders.LongerThan: _longer_than,
     builders.PatternGroup: _pattern_group,
     builders.TextReplace: _text_replace,
-    builders.InstantFromIso: _template("CAST({0} AS TIMESTAMP)"),
+    builders.InstantFromIso: _instant,
     builders.JsonRoot: _json_root,
     operations.WithinDigits: _within_digits,
     operations.EndsWith: _call("SUFFIX"),
