@@ -1,20 +1,11 @@
 """Reads YAML into raw nodes with positions; guesses no type, follows no tag."""
 
-from collections.abc import Callable
 from typing import Any, NoReturn
 
 import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined] # the stubs leave it out
-from yaml.events import (
-    AliasEvent,
-    DocumentStartEvent,
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-    StreamEndEvent,
-)
+from yaml.events import MappingEndEvent, MappingStartEvent, SequenceEndEvent, SequenceStartEvent
+from yaml.nodes import MappingNode, ScalarNode
 
 from govstd.model.finding import Origin
 from govstd.repository.problems import Problems
@@ -25,6 +16,8 @@ DEEPEST = 100
 """Maps and lists within each other."""
 MOST_NODES = 200_000
 """Nodes of a file with its aliases written out."""
+_FEW = 300
+_DEPTHS = {MappingStartEvent: 1, SequenceStartEvent: 1, MappingEndEvent: -1, SequenceEndEvent: -1}
 
 
 class UnreadableError(Exception):
@@ -36,7 +29,10 @@ def read_yaml(content: bytes, problems: Problems) -> Raw | None:
     if not is_text(content, problems):
         return None
     try:
-        return _Builder(problems).build(CParser(content))
+        if _may_be_deep(content):
+            _check_depth(content, problems)
+        root = _Composer(content).get_single_node()
+        return EMPTY if root is None else _Converter(problems).convert(root, 0)
     except UnreadableError:
         return None
     except yaml.MarkedYAMLError as error:
@@ -49,100 +45,77 @@ def read_yaml(content: bytes, problems: Problems) -> Raw | None:
     return None
 
 
-class _Builder:
-    """Puts the parser's events together, within limits."""
+def _may_be_deep(content: bytes) -> bool:
+    """Every level begins with one of these; a file with few of them cannot be deep."""
+    return sum(map(content.count, (b"[", b"{", b"-", b"?", b":"))) > _FEW
+
+
+def _check_depth(content: bytes, problems: Problems) -> None:
+    """Stop at a file that is too deep; the composer would recurse into it, this does not."""
+    depth = 0
+    parser = CParser(content)
+    while (event := parser.get_event()) is not None:
+        depth += _DEPTHS.get(type(event), 0)
+        if depth > DEEPEST:
+            _stop(problems, "yaml-too-deep", event, DEEPEST)
+
+
+def _stop(problems: Problems, rule: str, where: Any, limit: int) -> NoReturn:
+    mark = where.start_mark
+    place = Origin(file="", line=mark.line + 1, column=mark.column + 1)
+    problems.add(rule, place, limit=limit)
+    raise UnreadableError
+
+
+class _Composer(CParser):
+    """libyaml's composer without any guess at types: a node has the tag that is written, or none.
+
+    It follows at most a thousand levels, and an alias is the node that it stands for.
+    """
+
+    def __init__(self, content: bytes) -> None:
+        CParser.__init__(self, content)
+
+    def resolve(self, *_: object) -> str:
+        """Give no tag."""
+        return ""
+
+    def descend_resolver(self, *_: object) -> None:
+        """Follow no path."""
+
+    def ascend_resolver(self) -> None:
+        """Follow no path."""
+
+
+class _Converter:
+    """Turns libyaml's nodes into raw ones, within limits."""
 
     def __init__(self, problems: Problems) -> None:
         self.problems = problems
         self.count = 0
-        self.anchors: dict[str, tuple[Raw, int]] = {}
-        self.nodes: list[Raw] = []
-        """What is complete of the map or list that is open."""
-        self.outer: list[tuple[list[Raw], Any, int]] = []
-        """The maps and lists around it, each with its first event and the count before it."""
-        self.steps: dict[type, Callable[[Any], None]] = {
-            ScalarEvent: self._scalar,
-            MappingStartEvent: self._start,
-            SequenceStartEvent: self._start,
-            MappingEndEvent: self._end,
-            SequenceEndEvent: self._end,
-            AliasEvent: self._alias,
-        }
 
-    def build(self, parser: Any) -> Raw:
-        """Return the document; an empty file is an empty map."""
-        parser.get_event()
-        if isinstance(parser.get_event(), StreamEndEvent):
-            return EMPTY
-        get_event, steps = parser.get_event, self.steps
-        event: Any
-        while True:
-            event = get_event()
-            kind = type(event)
-            if kind is ScalarEvent and not (event.anchor or event.tag):  # most are
-                mark = event.start_mark
-                self.nodes.append(
-                    Scalar(event.value, mark.line + 1, mark.column + 1, event.style or "")
-                )
-                self.count += 1
-            else:
-                steps[kind](event)
-            if not self.outer:
-                break
-        parser.get_event()
-        following = parser.get_event()
-        if isinstance(following, DocumentStartEvent):
-            self._stop("yaml-not-parsable", following, reason="a second document begins here")
-        return self.nodes[0]
-
-    def _scalar(self, event: Any) -> None:
-        mark = event.start_mark
-        node = Scalar(event.value, mark.line + 1, mark.column + 1, event.style or "")
+    def convert(self, node: Any, depth: int) -> Raw:
+        """Return `node`, its aliases written out."""
         self.count += 1
-        self._marked(node, event, self.count - 1)
-        self.nodes.append(node)
-
-    def _start(self, event: Any) -> None:
-        if len(self.outer) == DEEPEST:
-            self._stop("yaml-too-deep", event, limit=DEEPEST)
-        self.outer.append((self.nodes, event, self.count))
-        self.nodes = []
-        self.count += 1
-
-    def _end(self, _: Any) -> None:
-        children = self.nodes
-        self.nodes, start, before = self.outer.pop()
-        mark = start.start_mark
-        node: Raw
-        if type(start) is MappingStartEvent:
-            node = Mapping(self._entries(children), mark.line + 1, mark.column + 1)
-        else:
-            node = Sequence(tuple(children), mark.line + 1, mark.column + 1)
-        if start.anchor or start.tag:
-            self._marked(node, start, before)
+        mark = node.start_mark
+        if node.tag:
+            place = Origin(file="", line=mark.line + 1, column=mark.column + 1)
+            self.problems.add("yaml-tag-used", place, tag=node.tag)
+        if type(node) is ScalarNode:
+            return Scalar(node.value, mark.line + 1, mark.column + 1, node.style or "")
+        if depth == DEEPEST:
+            _stop(self.problems, "yaml-too-deep", node, DEEPEST)
         if self.count > MOST_NODES:
-            self._stop("yaml-too-large", start, limit=MOST_NODES)
-        self.nodes.append(node)
+            _stop(self.problems, "yaml-too-large", node, MOST_NODES)
+        if type(node) is MappingNode:
+            return Mapping(self._entries(node, depth + 1), mark.line + 1, mark.column + 1)
+        items = tuple([self.convert(item, depth + 1) for item in node.value])
+        return Sequence(items, mark.line + 1, mark.column + 1)
 
-    def _marked(self, node: Raw, event: Any, before: int) -> None:
-        if event.tag is not None:
-            self.problems.add("yaml-tag-used", node, tag=event.tag)
-        if event.anchor:
-            self.anchors[event.anchor] = (node, self.count - before)
-
-    def _alias(self, event: Any) -> None:
-        """An anchor is known once its node is complete, so no node can hold itself."""
-        if event.anchor not in self.anchors:
-            self._stop("yaml-not-parsable", event, reason=f"no anchor {event.anchor} before this")
-        node, size = self.anchors[event.anchor]
-        self.count += size
-        if self.count > MOST_NODES:
-            self._stop("yaml-too-large", event, limit=MOST_NODES)
-        self.nodes.append(node)
-
-    def _entries(self, children: list[Raw]) -> dict[str, tuple[Scalar, Raw]]:
+    def _entries(self, node: Any, depth: int) -> dict[str, tuple[Scalar, Raw]]:
         entries: dict[str, tuple[Scalar, Raw]] = {}
-        for key, value in zip(children[::2], children[1::2], strict=True):
+        for key_node, value_node in node.value:
+            key, value = self.convert(key_node, depth), self.convert(value_node, depth)
             if not isinstance(key, Scalar):
                 self.problems.add("yaml-key-not-text", key)
             elif key.text in entries:
@@ -151,9 +124,3 @@ class _Builder:
             else:
                 entries[key.text] = (key, value)
         return entries
-
-    def _stop(self, rule: str, event: Any, **args: Any) -> NoReturn:
-        mark = event.start_mark
-        place = Origin(file="", line=mark.line + 1, column=mark.column + 1)
-        self.problems.add(rule, place, **args)
-        raise UnreadableError
