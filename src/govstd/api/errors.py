@@ -1,6 +1,23 @@
-"""What can be wrong with a request; each error tells what, where and how to mend it."""
+"""What can be wrong with a request: plain values, put into words by `explanation_of`."""
+
+from typing import Literal
 
 from govstd.model.finding import Fact
+
+Sought = Literal[
+    "item",
+    "element",
+    "codelist",
+    "validator",
+    "dataset",
+    "package",
+    "organization",
+    "term",
+    "field",
+    "registry",
+    "rule",
+]
+"""What an id may be the id of."""
 
 
 class NotLoadedError(Exception):
@@ -26,7 +43,7 @@ class UnknownItemError(Exception):
         known: the ids that there are.
     """
 
-    def __init__(self, kind: str, id_: str, known: tuple[str, ...]) -> None:
+    def __init__(self, kind: Sought, id_: str, known: tuple[str, ...]) -> None:
         super().__init__(f"no {kind} is called {id_}")
         self.kind = kind
         self.id = id_
@@ -34,16 +51,36 @@ class UnknownItemError(Exception):
 
 
 class AmbiguousItemError(Exception):
-    """Several registries have an item of the id that was asked for; exit code 2.
+    """Several items have the id that was asked for; exit code 2.
 
     Attributes:
         kind: what was looked for.
         id: as it was given.
-        registries: that have it.
+        registries: that have it; one only if kinds differ.
+        kinds: of the items, as `kind/id`; one only if registries differ.
     """
 
-    def __init__(self, kind: str, id_: str, registries: tuple[str, ...]) -> None:
-        super().__init__(f"several registries have a {kind} called {id_}")
+    def __init__(
+        self, kind: Sought, id_: str, registries: tuple[str, ...], kinds: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__(f"several items are called {id_}: {', '.join(registries or kinds)}")
         self.kind = kind
         self.id = id_
         self.registries = registries
+        self.kinds = kinds
+
+
+class NotWrittenError(Exception):
+    """Something can't be written where it was wanted; exit code 2.
+
+    Attributes:
+        code: what is the matter.
+        details: facts that a sentence about it names, `path` always among them.
+    """
+
+    def __init__(
+        self, code: Literal["folder-not-empty", "not-written"], path: str, **details: str
+    ) -> None:
+        super().__init__(f"{path}: {code}")
+        self.code = code
+        self.details = {"path": path, **details}

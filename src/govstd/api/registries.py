@@ -1,14 +1,25 @@
 """Opens registries and finds the one that a command means."""
 
+from collections.abc import Sequence
 from os import PathLike, fspath
 from pathlib import Path
 
+from msgspec import Struct
+
 from govstd.api.errors import AmbiguousItemError, NotLoadedError, UnknownItemError
 from govstd.model.registry import Kind, Registry
-from govstd.repository import nearest, read, shipped_names
+from govstd.repository import find_shipped, nearest, read, shipped_names
 
 SHIPPED = "govstd:"
 """What stands before the name of a registry that comes with govstd."""
+
+
+class Chosen(Struct, frozen=True):
+    """A registry that a command works on, and where it was found."""
+
+    registry: Registry
+    place: str
+    """As `-r` would name it."""
 
 
 def open_registry(location: str | PathLike[str]) -> Registry:
@@ -16,14 +27,37 @@ def open_registry(location: str | PathLike[str]) -> Registry:
 
     Raises:
         NotLoadedError: it has problems; all of them are told.
+        UnknownItemError: no registry of this name is shipped.
     """
-    loaded = read(fspath(location))
+    place = fspath(location)
+    loaded = read(_shipped(place) if place.startswith(SHIPPED) else place)
     if loaded.registry is None or loaded.facts:
-        raise NotLoadedError(fspath(location), loaded.facts)
+        raise NotLoadedError(place, loaded.facts)
     return loaded.registry
 
 
-def choose_registry(location: str | None, kind: Kind, ids: list[str]) -> tuple[Registry, str]:
+def registries(location: str | None) -> tuple[Chosen, ...]:
+    """Return the registries that a command looks things up in.
+
+    Args:
+        location: what the user named; None: the nearest `registry.yaml` upward, else all that
+            are shipped.
+
+    Raises:
+        NotLoadedError: one does not load.
+        UnknownItemError: no registry of this name is shipped.
+    """
+    if location is not None:
+        return (Chosen(open_registry(location), location),)
+    near = nearest(Path.cwd())
+    if near is not None:
+        place = "." if near == Path.cwd() else str(near)
+        return (Chosen(open_registry(near), place),)
+    places = [SHIPPED + name for name in shipped_names()]
+    return tuple(Chosen(open_registry(place), place) for place in places)
+
+
+def choose_registry(location: str | None, kind: Kind, ids: Sequence[str]) -> tuple[Registry, str]:
     """Return the registry that a command means, and where it was found.
 
     Args:
@@ -37,20 +71,24 @@ def choose_registry(location: str | None, kind: Kind, ids: list[str]) -> tuple[R
         UnknownItemError: no shipped registry has the ids.
         AmbiguousItemError: several have.
     """
-    if location is not None:
-        return open_registry(location), location
-    near = nearest(Path.cwd())
-    if near is not None:
-        return open_registry(near), str(near)
-    having = []
-    known: set[str] = set()
-    for name in shipped_names():
-        registry = open_registry(SHIPPED + name)
-        known |= set(registry.of_kind(kind))
-        if all(id_ in registry.of_kind(kind) for id_ in ids):
-            having.append((registry, SHIPPED + name))
-    if not having:
-        raise UnknownItemError(kind, ids[0] if ids else "", tuple(sorted(known)))
-    if len(having) > 1:
-        raise AmbiguousItemError(kind, ids[0], tuple(name for _, name in having))
-    return having[0]
+    found = registries(location)
+    if len(found) == 1:
+        return found[0].registry, found[0].place
+    for id_ in ids:
+        having = [one for one in found if id_ in one.registry.of_kind(kind)]
+        if not having:
+            known = {known for one in found for known in one.registry.of_kind(kind)}
+            raise UnknownItemError(kind, id_, tuple(sorted(known)))
+    whole = [one for one in found if all(id_ in one.registry.of_kind(kind) for id_ in ids)]
+    if len(whole) != 1:
+        having = whole or [one for one in found if ids[0] in one.registry.of_kind(kind)]
+        raise AmbiguousItemError(kind, ids[0], tuple(one.place for one in having))
+    return whole[0].registry, whole[0].place
+
+
+def _shipped(place: str) -> Path:
+    try:
+        return find_shipped(place)
+    except KeyError:
+        known = tuple(SHIPPED + name for name in shipped_names())
+        raise UnknownItemError("registry", place, known) from None

@@ -1,59 +1,88 @@
 """Turns what went wrong into one clear message and its exit code."""
 
-import difflib
 import os
 import sys
 import traceback
+from typing import TextIO
 
 import click
+
+from govstd.cli.options import default_language
 
 USAGE, NOT_LOADED, NOT_OPENED, INTERNAL, INTERRUPTED = 2, 3, 4, 5, 130
 """Exit codes beside 0 (conforms) and 1 (findings)."""
 
+_CODES = {
+    "SourceRefusedError": NOT_OPENED,
+    "EngineFailedError": NOT_OPENED,
+    "NotLoadedError": NOT_LOADED,
+}
+"""By the name of the error; any other that the API explains is a matter of usage."""
+
+_INTERNAL = {
+    "en": "internal fault: {kind}\n  fix: run it again with --debug, and tell the maintainers",
+    "zh": "程序内部故障：{kind}\n  处理：请加上 --debug 重新运行，并告知维护者",
+}
+_EXPLAINED = {"en": "{what}\n  fix: {fix}", "zh": "{what}\n  处理：{fix}"}
+
 
 def run_guarded(group: click.Group) -> None:
     """Run `group` on the process's arguments and exit; no traceback unless `--debug`."""
+    _never_fail_to_print(sys.stdout, sys.stderr)
     try:
-        group.main(standalone_mode=False)
-    except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
-    except click.Abort:
-        sys.exit(INTERRUPTED)
-    except KeyboardInterrupt:
-        sys.exit(INTERRUPTED)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        code = group.main(standalone_mode=False)
+    except (click.Abort, KeyboardInterrupt):
+        code = INTERRUPTED
     except click.ClickException as error:
         error.show()
-        sys.exit(error.exit_code)
+        code = error.exit_code
     except Exception as error:  # noqa: BLE001 (the last resort: an internal fault)
-        code, message = _explained(error)
-        click.echo(message, err=True)
-        if code == INTERNAL and "--debug" in sys.argv:
-            traceback.print_exc()
-        sys.exit(code)
+        code = _tell(error)
+    _leave(code if isinstance(code, int) else 0)
 
 
-def _explained(error: Exception) -> tuple[int, str]:
-    """Return the exit code and the message for what was raised."""
-    from govstd.api import NotLoadedError, UnknownItemError  # noqa: PLC0415 (heavy)
-    from govstd.engines.outcome import EngineFailedError  # noqa: PLC0415
-    from govstd.sources.refusal import SourceRefusedError  # noqa: PLC0415
+def _tell(error: Exception) -> int:
+    """Say what went wrong and return the exit code."""
+    from govstd.api.explanations import explanation_of  # noqa: PLC0415 (heavy)
 
-    if isinstance(error, SourceRefusedError | EngineFailedError):
-        return NOT_OPENED, f"{error.what}\n  fix: {error.fix}"
-    if isinstance(error, UnknownItemError):
-        return USAGE, _unknown(error.kind, error.id, error.known)
-    if isinstance(error, NotLoadedError):
-        from govstd.reports.facts import render_facts  # noqa: PLC0415
-
-        return NOT_LOADED, render_facts(error.facts, "en")
+    language = _language(sys.argv)
+    explanation = explanation_of(error, language)
+    if explanation is None:
+        click.echo(_INTERNAL[language].format(kind=type(error).__name__), err=True)
+        if "--debug" in sys.argv:
+            traceback.print_exception(error)
+        return INTERNAL
     kind = type(error).__name__
-    return INTERNAL, f"internal fault: {kind}; run again with --debug and tell the maintainers"
+    if _CODES.get(kind) == NOT_LOADED:
+        click.echo(f"{explanation.what}\n{explanation.fix}", err=True)
+    else:
+        text = _EXPLAINED[language].format(what=explanation.what, fix=explanation.fix)
+        click.echo(text, err=True)
+    return _CODES.get(kind, USAGE)
 
 
-def _unknown(kind: str, id_: str, known: tuple[str, ...]) -> str:
-    near = difflib.get_close_matches(id_, known, n=3)
-    advice = f"did you mean {', '.join(near)}?" if near else f"there are: {', '.join(known[:8])}"
-    return f"no {kind} is called '{id_}'\n  fix: {advice}"
+def _language(arguments: list[str]) -> str:
+    """Return the language that `--lang` asks for, also where the options could not be parsed."""
+    for place, argument in enumerate(arguments):
+        name, equals, value = argument.partition("=")
+        if name == "--lang":
+            value = value if equals else next(iter(arguments[place + 1 :]), "")
+            return value if value in _EXPLAINED else default_language()
+    return default_language()
+
+
+def _never_fail_to_print(*streams: TextIO) -> None:
+    """Write `?` for a character that a stream's encoding does not have."""
+    for stream in streams:
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
+
+
+def _leave(code: int) -> None:
+    """Exit quietly, also when nobody reads standard output any more."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(code)

@@ -5,17 +5,17 @@ import importlib
 import click
 
 import govstd
-from govstd.cli.faults import run_guarded
+from govstd.cli.options import debug_option
 
 COMMANDS = {
-    "init": "write a new registry that works at once",
-    "list": "list the items of a registry",
-    "show": "show one item",
-    "search": "find items by words",
-    "validate": "check data against a dataset standard",
-    "try": "explain one value",
-    "explain": "explain a rule",
-    "rules": "list all rules",
+    "init": "Write a new registry that works at once.",
+    "list": "List the items of a registry.",
+    "show": "Show one item.",
+    "search": "Find items by words.",
+    "validate": "Check data against a dataset standard.",
+    "try": "Explain one value.",
+    "explain": "Explain a rule.",
+    "rules": "List all rules.",
 }
 """Each command and its one-line help; the module has the command's name with `_command`."""
 
@@ -38,17 +38,12 @@ class _Commands(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
 
-@click.group(
-    cls=_Commands,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    invoke_without_command=False,
-)
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(govstd.__version__, prog_name="govstd", message="%(prog)s %(version)s")
-@click.option("--debug", is_flag=True, help="Show where in the program an internal fault arose.")
-def commands(*, debug: bool) -> None:
-    """Data standards as text in git, compiled into checks that run where the data is."""
+@debug_option
+def commands() -> None:
+    """Data standards as text in git, compiled into checks that run where the data is.
 
-
-def main() -> None:
-    """Run the command line and exit with its code."""
-    run_guarded(commands)
+    Exit codes: 0 conforms, 1 findings, 2 usage, 3 standards do not load, 4 data can't be
+    opened, 5 internal fault, 130 interrupted.
+    """

@@ -36,6 +36,13 @@ language_option: Decorator = click.option(
     help="The language of what people read.",
 )
 
+debug_option: Decorator = click.option(
+    "--debug",
+    is_flag=True,
+    expose_value=False,
+    help="Show where in the program an internal fault arose.",
+)
+
 
 def report_option(formats: list[str]) -> Decorator:
     """Return the option `--report FORMAT[=PATH]` for a command that has these formats."""

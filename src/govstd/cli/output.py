@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from govstd.api.errors import NotWrittenError
 from govstd.reports.terminal import wants_colour, width_of
 
 
@@ -53,7 +54,7 @@ def write_atomically(path: Path, text: str) -> None:
     """Write a file that appears whole or not at all.
 
     Raises:
-        click.ClickException: it can't be written.
+        NotWrittenError: it can't be written.
     """
     try:
         with tempfile.NamedTemporaryFile(
@@ -69,4 +70,4 @@ def write_atomically(path: Path, text: str) -> None:
                 temporary.unlink(missing_ok=True)
                 raise
     except OSError as error:
-        raise click.ClickException(f"{path}: can't be written: {error.strerror}") from None
+        raise NotWrittenError("not-written", str(path), reason=error.strerror or "") from None

@@ -5,7 +5,7 @@ from fractions import Fraction
 import click
 
 
-class DatasetData(click.ParamType):
+class DatasetData(click.ParamType):  # type: ignore[type-arg] # generic in newer click only
     """`ID` or `ID=DATA`."""
 
     name = "ID[=DATA]"
@@ -20,7 +20,7 @@ class DatasetData(click.ParamType):
         return id_, data if equals else None
 
 
-class Share(click.ParamType):
+class Share(click.ParamType):  # type: ignore[type-arg] # generic in newer click only
     """A share, as `0.5%` or `0.005`."""
 
     name = "SHARE"
@@ -39,7 +39,7 @@ class Share(click.ParamType):
         return share
 
 
-class FindingCount(click.ParamType):
+class FindingCount(click.ParamType):  # type: ignore[type-arg] # generic in newer click only
     """A whole number from 0, or `all`."""
 
     name = "N|all"

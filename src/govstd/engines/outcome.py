@@ -7,7 +7,6 @@ from msgspec import Struct
 from govstd.model.report import CheckedFile
 from govstd.plan.check import Plan
 
-
 FailureCode = Literal["memory-short", "temporary-folder-missing", "file-lost", "file-access-failed"]
 
 

@@ -9,19 +9,19 @@ from pathlib import Path
 from msgspec import Struct
 
 from govstd.model.dataset_standard import Dialect
-from govstd.sources.refusal import SourceRefusedError
+from govstd.sources.refusal import RefusalCode, SourceRefusedError
 
 LONGEST_HEADER = 1 << 20
 """A header record of more bytes than this is no header."""
 
-_MAGIC = {
-    b"PK\x03\x04": "a ZIP archive or an Office document",
-    b"\x1f\x8b": "a gzip archive",
-    b"%PDF": "a PDF document",
-    b"\xd0\xcf\x11\xe0": "an old Office document",
-    b"PAR1": "a Parquet file",
-    b"\x89PNG": "a picture",
-    b"SQLite format 3": "an SQLite database",
+_MAGIC: dict[bytes, RefusalCode] = {
+    b"PK\x03\x04": "file-is-zip",
+    b"\x1f\x8b": "file-is-gzip",
+    b"%PDF": "file-is-pdf",
+    b"\xd0\xcf\x11\xe0": "file-is-office",
+    b"PAR1": "file-is-parquet",
+    b"\x89PNG": "file-is-picture",
+    b"SQLite format 3": "file-is-sqlite",
 }
 
 
@@ -69,7 +69,7 @@ def open_delimited(path: str, demanded: Dialect) -> DelimitedFile:
     status = _status(path)
     beginning = _beginning(path)
     if not beginning:
-        raise SourceRefusedError(f"{path}: the file is empty", "deliver a file with a header line")
+        raise SourceRefusedError("file-empty", path)
     _refuse_binary(path, beginning)
     mark = beginning.startswith(codecs.BOM_UTF8)
     text = beginning[len(codecs.BOM_UTF8) if mark else 0 :].decode("utf-8", errors="replace")
@@ -104,11 +104,13 @@ def _status(path: str) -> os.stat_result:
     try:
         status = Path(path).stat()
     except FileNotFoundError:
-        raise SourceRefusedError(f"{path}: there is no such file", "check the path") from None
+        raise SourceRefusedError("file-missing", path) from None
     except OSError as error:
-        raise SourceRefusedError(f"{path}: {error.strerror}", "check the path") from None
+        raise _not_readable(path, error) from None
     if stat.S_ISDIR(status.st_mode):
-        raise SourceRefusedError(f"{path}: this is a folder", "name the files in it")
+        raise SourceRefusedError("file-is-folder", path)
+    if not stat.S_ISREG(status.st_mode):  # a pipe can be read only once and may never end
+        raise SourceRefusedError("file-not-regular", path)
     return status
 
 
@@ -117,17 +119,21 @@ def _beginning(path: str) -> bytes:
         with Path(path).open("rb") as stream:
             return stream.read(LONGEST_HEADER)
     except OSError as error:
-        raise SourceRefusedError(
-            f"{path}: {error.strerror}", "ask for the right to read it"
-        ) from None
+        raise _not_readable(path, error) from None
+
+
+def _not_readable(path: str, error: OSError) -> SourceRefusedError:
+    if isinstance(error, PermissionError):
+        return SourceRefusedError("file-not-permitted", path)
+    return SourceRefusedError("file-not-readable", path, reason=error.strerror or "")
 
 
 def _refuse_binary(path: str, beginning: bytes) -> None:
-    for magic, what in _MAGIC.items():
+    for magic, code in _MAGIC.items():
         if beginning.startswith(magic):
-            raise SourceRefusedError(f"{path}: this is {what}", "deliver a CSV file")
+            raise SourceRefusedError(code, path)
     if b"\0" in beginning:
-        raise SourceRefusedError(f"{path}: this is a binary file", "deliver a CSV file")
+        raise SourceRefusedError("file-binary", path)
 
 
 def _header(path: str, text: str, delimiter: str, quote: str) -> tuple[tuple[str, ...], int]:
@@ -138,7 +144,5 @@ def _header(path: str, text: str, delimiter: str, quote: str) -> tuple[tuple[str
     try:
         header = next(reader)
     except (csv.Error, StopIteration):
-        raise SourceRefusedError(
-            f"{path}: the first line is no header", "begin the file with the columns' names"
-        ) from None
+        raise SourceRefusedError("header-missing", path) from None
     return tuple(header), reader.line_num

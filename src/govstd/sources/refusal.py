@@ -1,15 +1,36 @@
 """Data that can't be opened at all."""
 
+from typing import Literal
+
+RefusalCode = Literal[
+    "file-missing",
+    "file-pattern-unmatched",
+    "file-is-folder",
+    "file-not-regular",
+    "file-not-permitted",
+    "file-not-readable",
+    "file-empty",
+    "file-binary",
+    "file-is-zip",
+    "file-is-gzip",
+    "file-is-pdf",
+    "file-is-office",
+    "file-is-parquet",
+    "file-is-picture",
+    "file-is-sqlite",
+    "header-missing",
+]
+
 
 class SourceRefusedError(Exception):
     """The data can't be opened; the command ends with exit code 4.
 
     Attributes:
-        what: one sentence, `{path}: …`, without a full stop.
-        fix: the next step.
+        code: what is the matter.
+        details: facts that a sentence about it names, `path` always among them.
     """
 
-    def __init__(self, what: str, fix: str) -> None:
-        super().__init__(what)
-        self.what = what
-        self.fix = fix
+    def __init__(self, code: RefusalCode, path: str, **details: str) -> None:
+        super().__init__(f"{path}: {code}")
+        self.code = code
+        self.details = {"path": path, **details}

@@ -1,0 +1,249 @@
+"""What is said when a request fails: what is the matter and the next step, by language."""
+
+from difflib import get_close_matches
+from typing import Any
+
+from msgspec import Struct
+
+from govstd.api.errors import (
+    AmbiguousItemError,
+    NotLoadedError,
+    NotWrittenError,
+    UnknownItemError,
+)
+from govstd.engines.outcome import EngineFailedError
+from govstd.reports.characters import visible
+from govstd.reports.facts import problems_of, render_problems
+from govstd.reports.message import language_of
+from govstd.rules.catalogue import rules
+from govstd.sources.refusal import SourceRefusedError
+
+MOST_NAMED = 12
+"""How many ids are named where none is near."""
+
+
+class Explanation(Struct, frozen=True):
+    """One sentence without a full stop, and the next step."""
+
+    what: str
+    fix: str
+
+
+WORDS: dict[str, dict[str, str]] = {
+    "en": {
+        "item": "item",
+        "element": "data element",
+        "codelist": "code list",
+        "validator": "validator",
+        "dataset": "dataset standard",
+        "package": "package",
+        "organization": "organization",
+        "term": "term",
+        "field": "field",
+        "registry": "registry",
+        "rule": "rule",
+        "between": ", ",
+        "more": "{ids} … ({count} in all)",
+    },
+    "zh": {
+        "item": "条目",
+        "element": "数据元",
+        "codelist": "代码集",
+        "validator": "校验器",
+        "dataset": "数据集标准",
+        "package": "数据包",
+        "organization": "机构",
+        "term": "术语",
+        "field": "字段",
+        "registry": "标准库",
+        "rule": "规则",
+        "between": "、",
+        "more": "{ids}……（共 {count} 个）",
+    },
+}
+
+_ROOM = {
+    "en": "make room on the disk for temporary files, or set TMPDIR to a folder with room",
+    "zh": "请为临时文件腾出磁盘空间，或将 TMPDIR 设为空间充足的文件夹",
+}
+_CSV = {"en": "deliver a CSV file", "zh": "请提供 CSV 文件"}
+
+TEXTS: dict[str, dict[str, tuple[str, str]]] = {
+    # data
+    "file-missing": {
+        "en": ("{path}: there is no such file", "check the path"),
+        "zh": ("{path}：没有这个文件", "请检查路径"),
+    },
+    "file-pattern-unmatched": {
+        "en": ("{path}: no file matches this pattern", "check the pattern"),
+        "zh": ("{path}：没有文件与此模式相符", "请检查模式"),
+    },
+    "file-is-folder": {
+        "en": ("{path}: this is a folder", "name the files in it, for instance {path}/*.csv"),
+        "zh": ("{path}：这是文件夹", "请指定其中的文件，例如 {path}/*.csv"),
+    },
+    "file-not-regular": {
+        "en": ("{path}: this is no ordinary file", "save the data to a file and name that"),
+        "zh": ("{path}：这不是普通文件", "请将数据存为文件后再指定"),
+    },
+    "file-not-permitted": {
+        "en": ("{path}: you may not read this file", "ask its owner for the right to read it"),
+        "zh": ("{path}：没有读取此文件的权限", "请向文件所有者申请读取权限"),
+    },
+    "file-not-readable": {
+        "en": ("{path}: the file can't be read ({reason})", "check the path"),
+        "zh": ("{path}：无法读取文件（{reason}）", "请检查路径"),
+    },
+    "file-empty": {
+        "en": ("{path}: the file is empty", "deliver a file with a header line"),
+        "zh": ("{path}：文件为空", "请提供带表头的文件"),
+    },
+    "file-binary": {
+        "en": ("{path}: this is a binary file, no text", _CSV["en"]),
+        "zh": ("{path}：这是二进制文件，不是文本", _CSV["zh"]),
+    },
+    "file-is-zip": {
+        "en": ("{path}: this is a ZIP archive or an Office document", _CSV["en"]),
+        "zh": ("{path}：这是 ZIP 压缩包或 Office 文档", _CSV["zh"]),
+    },
+    "file-is-gzip": {
+        "en": ("{path}: this is a gzip archive", _CSV["en"]),
+        "zh": ("{path}：这是 gzip 压缩文件", _CSV["zh"]),
+    },
+    "file-is-pdf": {
+        "en": ("{path}: this is a PDF document", _CSV["en"]),
+        "zh": ("{path}：这是 PDF 文档", _CSV["zh"]),
+    },
+    "file-is-office": {
+        "en": ("{path}: this is an old Office document", _CSV["en"]),
+        "zh": ("{path}：这是旧版 Office 文档", _CSV["zh"]),
+    },
+    "file-is-parquet": {
+        "en": ("{path}: this is a Parquet file", _CSV["en"]),
+        "zh": ("{path}：这是 Parquet 文件", _CSV["zh"]),
+    },
+    "file-is-picture": {
+        "en": ("{path}: this is a picture", _CSV["en"]),
+        "zh": ("{path}：这是图片", _CSV["zh"]),
+    },
+    "file-is-sqlite": {
+        "en": ("{path}: this is an SQLite database", _CSV["en"]),
+        "zh": ("{path}：这是 SQLite 数据库", _CSV["zh"]),
+    },
+    "header-missing": {
+        "en": ("{path}: the first line is no header", "begin the file with the columns' names"),
+        "zh": ("{path}：第一行不是表头", "请让文件以各列名称开头"),
+    },
+    # what is outside the data
+    "memory-short": {
+        "en": ("the data need more memory than there is", _ROOM["en"]),
+        "zh": ("检查这些数据所需的内存不足", _ROOM["zh"]),
+    },
+    "temporary-folder-missing": {
+        "en": ("there is no folder for temporary files", _ROOM["en"]),
+        "zh": ("没有可用的临时文件夹", _ROOM["zh"]),
+    },
+    "file-lost": {
+        "en": ("{path}: the file could not be read to its end", "check that it is still there"),
+        "zh": ("{path}：未能读完文件", "请检查文件是否仍在原处"),
+    },
+    "file-access-failed": {
+        "en": ("a file could not be read or written while checking", _ROOM["en"]),
+        "zh": ("检查过程中有文件无法读写", _ROOM["zh"]),
+    },
+    # requests
+    "unknown-near": {
+        "en": ("there is no {kind} '{id}'", "did you mean {near}?"),
+        "zh": ("没有名为「{id}」的{kind}", "是否要找 {near}？"),
+    },
+    "unknown": {
+        "en": ("there is no {kind} '{id}'", "there are: {known}"),
+        "zh": ("没有名为「{id}」的{kind}", "现有：{known}"),
+    },
+    "unknown-none": {
+        "en": ("there is no {kind} '{id}'", "there is none at all here; name another -r REGISTRY"),
+        "zh": ("没有名为「{id}」的{kind}", "此处一个也没有；请用 -r 指定其他标准库"),
+    },
+    "ambiguous-registry": {
+        "en": ("several registries have a {kind} '{id}'", "name one of them with -r: {registries}"),
+        "zh": ("有多个标准库含有名为「{id}」的{kind}", "请用 -r 指定其中之一：{registries}"),
+    },
+    "ambiguous-kind": {
+        "en": ("several items are called '{id}'", "name one of: {kinds}"),
+        "zh": ("有多个条目名为「{id}」", "请指定其中之一：{kinds}"),
+    },
+    "folder-not-empty": {
+        "en": ("{path}: this is not an empty folder", "name a new folder, or empty this one"),
+        "zh": ("{path}：不是空文件夹", "请指定新文件夹，或先清空此文件夹"),
+    },
+    "not-written": {
+        "en": ("{path}: the result can't be written ({reason})", "name a place you may write to"),
+        "zh": ("{path}：无法写入结果（{reason}）", "请指定可以写入的位置"),
+    },
+    "not-loaded": {
+        "en": ("{location}: the standards here do not load", "{problems}"),
+        "zh": ("{location}：此处的标准无法载入", "{problems}"),
+    },
+}
+
+
+def explanation_of(error: Exception, language: str = "en") -> Explanation | None:
+    """Return what a person should know of `error`; None if it is a fault of the program.
+
+    Args:
+        error: raised by a function of this package.
+        language: a BCP 47 tag; Chinese for zh, English for any other.
+    """
+    tongue = language_of(language)
+    match error:
+        case SourceRefusedError() | EngineFailedError() | NotWrittenError():
+            return _said(error.code, tongue, error.details)
+        case UnknownItemError():
+            return _unknown(error, tongue)
+        case AmbiguousItemError():
+            code = "ambiguous-registry" if error.registries else "ambiguous-kind"
+            return _said(code, tongue, _facts_of(error, tongue))
+        case NotLoadedError():
+            return _not_loaded(error, tongue)
+    return None
+
+
+def _said(code: str, language: str, details: dict[str, Any]) -> Explanation:
+    what, fix = TEXTS[code][language]
+    shown = {name: visible(str(detail)) for name, detail in details.items()}
+    return Explanation(what.format(**shown), fix.format(**shown))
+
+
+def _unknown(error: UnknownItemError, language: str) -> Explanation:
+    near = get_close_matches(error.id, error.known, n=3)
+    code = "unknown-near" if near else "unknown" if error.known else "unknown-none"
+    words = WORDS[language]
+    known = words["between"].join(error.known[:MOST_NAMED])
+    if len(error.known) > MOST_NAMED:
+        known = words["more"].format(ids=known, count=len(error.known))
+    details = {
+        "kind": words[error.kind],
+        "id": error.id,
+        "near": words["between"].join(near),
+        "known": known,
+    }
+    return _said(code, language, details)
+
+
+def _facts_of(error: AmbiguousItemError, language: str) -> dict[str, str]:
+    words = WORDS[language]
+    return {
+        "kind": words[error.kind],
+        "id": error.id,
+        "registries": words["between"].join(error.registries),
+        "kinds": words["between"].join(error.kinds),
+    }
+
+
+def _not_loaded(error: NotLoadedError, language: str) -> Explanation:
+    """Return every problem with its own fix below the sentence."""
+    what, _ = TEXTS["not-loaded"][language]
+    problems = problems_of(error.facts, rules(), language)
+    return Explanation(
+        what.format(location=visible(error.location)), render_problems(problems, language).rstrip()
+    )

@@ -1,0 +1,83 @@
+"""Opens data and plans their checks: what validating, explaining a value and `--plan` share."""
+
+from collections.abc import Iterable, Iterator
+from glob import glob, has_magic
+from os import PathLike, fspath
+from pathlib import Path
+
+from msgspec import Struct
+
+from govstd.api.errors import UnknownItemError
+from govstd.engines.delimited import SOURCE_RULES, SuppliedFiles
+from govstd.engines.duckdb_sql import render as render_sql
+from govstd.model.registry import Registry
+from govstd.model.resolution import resolve
+from govstd.model.resolved import ResolvedDataset
+from govstd.plan.check import Plan
+from govstd.plan.compile import Supplied, compile_plans
+from govstd.sources.delimited import DelimitedFile, open_delimited
+from govstd.sources.refusal import SourceRefusedError
+
+Location = str | PathLike[str]
+Data = Location | Iterable[Location]
+
+
+class Asked(Struct, frozen=True):
+    """A dataset standard and the files that were given for it."""
+
+    dataset: ResolvedDataset
+    paths: tuple[str, ...]
+
+
+def resolved_dataset(registry: Registry, reference: str) -> ResolvedDataset:
+    """Return the dataset standard that `[alias:]id` names, everything put in place.
+
+    Raises:
+        UnknownItemError: there is none.
+    """
+    try:
+        return resolve(registry, reference)
+    except KeyError:
+        known = tuple(sorted(registry.datasets))
+        raise UnknownItemError("dataset", reference, known) from None
+
+
+def paths_of(data: Data) -> Iterator[str]:
+    """Yield the paths that `data` names, patterns expanded, in their order.
+
+    Raises:
+        SourceRefusedError: no file matches a pattern.
+    """
+    locations = [data] if isinstance(data, str | PathLike) else list(data)
+    for path in sorted(fspath(location) for location in locations):
+        if has_magic(path) and not Path(path).exists():
+            found = sorted(glob(path))  # noqa: PTH207 (a pattern may be absolute)
+            if not found:
+                raise SourceRefusedError("file-pattern-unmatched", path)
+            yield from found
+        else:
+            yield path
+
+
+def plan_files(asked: tuple[Asked, ...], as_of: str) -> tuple[SuppliedFiles, ...]:
+    """Open the files of each dataset and plan their checks together.
+
+    Raises:
+        SourceRefusedError: a file can't be opened.
+    """
+    files: list[tuple[DelimitedFile, ...]] = [
+        tuple(open_delimited(path, one.dataset.standard.dialect) for path in one.paths)
+        for one in asked
+    ]
+    supplied = tuple(
+        Supplied(one.dataset, tuple(file.header for file in opened), SOURCE_RULES)
+        for one, opened in zip(asked, files, strict=True)
+    )
+    plans = compile_plans(supplied, as_of)
+    return tuple(SuppliedFiles(plan, opened) for plan, opened in zip(plans, files, strict=True))
+
+
+def statements_of(plan: Plan) -> tuple[str, ...]:
+    """Return what the engine runs on each row of a plan's data, as SQL."""
+    selects = (plan.scan, plan.looked) if plan.looked is not None else (plan.scan,)
+    return tuple(render_sql(select) for select in selects)
