@@ -10,7 +10,14 @@ import duckdb
 from msgspec import Struct
 from msgspec.structs import replace
 
-from govstd.engines.duckdb_csv import CsvPart, Refused, literal, refused_records, relation
+from govstd.engines.duckdb_csv import (
+    CsvPart,
+    Refused,
+    literal,
+    no_glob,
+    refused_records,
+    relation,
+)
 from govstd.engines.duckdb_sql import render
 from govstd.engines.outcome import Counts, EngineFailedError
 from govstd.expressions.builders import Expr
@@ -56,7 +63,7 @@ def session(paths: list[str]) -> Iterator["DuckSession"]:
         raise EngineFailedError("temporary-folder-missing") from None
     connection = duckdb.connect(":memory:")
     try:
-        allowed = ", ".join(literal(path) for path in paths)
+        allowed = ", ".join(literal(text) for path in paths for text in (path, no_glob(path)))
         connection.execute(f"SET memory_limit = '{MEMORY}'")
         connection.execute("SET disabled_optimizers = 'in_clause'")  # its join loses the order
         connection.execute(f"SET temp_directory = {literal(folder)}")

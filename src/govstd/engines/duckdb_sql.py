@@ -141,6 +141,8 @@ _RENDERINGS: dict[type[Expr], Callable[[Any, Any], str]] = {
     builders.KeyDigest: _key_digest,
     builders.AnyItem: _any_item,
     builders.LongerThan: _longer_than,
+    builders.ItemCount: _call("LEN"),
+    builders.HasRepeats: _template("(LEN(LIST_DISTINCT({0})) < LEN({0}))"),
     builders.PatternGroup: _pattern_group,
     builders.TextReplace: _text_replace,
     builders.InstantFromIso: _instant,
