@@ -26,7 +26,9 @@ _DATE = re.compile(
 _BEGINNINGS = frozenset("0123456789+-.")
 _ISO_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
-_VERSION = re.compile(r"(?:0|[1-9][0-9]*)(?:\.(?:0|[1-9][0-9]*)){2}")
+VERSION = r"(?:0|[1-9][0-9]*)(?:\.(?:0|[1-9][0-9]*)){2}"
+"""A version, as a regular expression."""
+_VERSION = re.compile(VERSION)
 _PART_OF_VERSION = re.compile(r"(?:0|[1-9][0-9]*)(?:\.(?:0|[1-9][0-9]*)){0,2}")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TOO_LONG = re.compile(r"[0-9]{19}")
