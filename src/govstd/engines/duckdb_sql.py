@@ -126,6 +126,14 @@ def _json_root(generator: GovGenerator, node: builders.JsonRoot) -> str:
     return f"(CASE WHEN JSON_VALID({this}) THEN JSON_TYPE({this}) = {root} ELSE FALSE END)"
 
 
+def _separated_date(generator: GovGenerator, node: builders.SeparatedDate) -> str:
+    """DuckDB itself takes `-` and `/` between the parts of a date."""
+    this, separator = generator.sql(node, "this"), node.args["separator"]
+    if separator.name not in "-/":
+        this = generator.func("REPLACE", node.this, separator, exp.Literal.string("-"))
+    return f"CAST({this} AS DATE)"
+
+
 _RENDERINGS: dict[type[Expr], Callable[[Any, Any], str]] = {
     builders.FullMatch: _call("REGEXP_FULL_MATCH"),
     builders.DateFromIso: _template("CAST({0} AS DATE)"),
@@ -140,6 +148,7 @@ _RENDERINGS: dict[type[Expr], Callable[[Any, Any], str]] = {
     builders.AsciiLower: _ascii(_LOWER.upper(), _LOWER),
     builders.KeyDigest: _key_digest,
     builders.AnyItem: _any_item,
+    builders.SeparatedDate: _separated_date,
     builders.LongerThan: _longer_than,
     builders.ItemCount: _call("LEN"),
     builders.HasRepeats: _template("(LEN(LIST_DISTINCT({0})) < LEN({0}))"),

@@ -394,3 +394,14 @@ class JsonRoot(exp.Expression, exp.Func):
 def json_root(value: Expr, kind: str) -> Expr:
     """Return whether text is JSON with a `kind` (OBJECT or ARRAY) at its root."""
     return JsonRoot(this=value, expression=text(kind))
+
+
+class SeparatedDate(exp.Expression, exp.Func):
+    """Text already proved to be year, month and day of full width with a character between."""
+
+    arg_types = {"this": True, "separator": True}  # noqa: RUF012
+
+
+def separated_date(value: Expr, separator: str) -> Expr:
+    """Return text proved to be `YYYY/MM/DD`, or with another separator, as a date."""
+    return SeparatedDate(this=value, separator=text(separator))

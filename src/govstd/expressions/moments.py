@@ -1,5 +1,6 @@
 """Dates, times and durations in SQL: from text that is proved to be one to its value."""
 
+import re
 from datetime import datetime
 
 from govstd.expressions import builders as build
@@ -11,6 +12,7 @@ from govstd.model.data_element import DataType
 from govstd.model.resolved import ResolvedField
 
 _WITH_OFFSET = r"[^\n]*(?:Z|[+\-][0-9]{2}:[0-9]{2})"
+_SEPARATED = re.compile(r"%Y([^%A-Za-z0-9])%m\1%d")
 _SHORT_2000 = f"[0-5][0-9]|6[0-{LAST_SHORT_YEAR % 10}]"
 _MICROSECONDS = {"H": 3_600_000_000, "M": 60_000_000, "S": 1_000_000}
 _SECONDS = {"H": 3600, "M": 60, "S": 1}
@@ -23,6 +25,8 @@ def moment(field: ResolvedField, text: Expr) -> Expr:
         return _time(own or default_layout(DataType.TIME), text)
     if own is None:
         return build.DateFromIso(this=text) if field.type is DataType.DATE else build.instant(text)
+    if field.type is DataType.DATE and (separated := _SEPARATED.fullmatch(field.format or "")):
+        return build.separated_date(text, separated[1])
     day = _day(own, text)
     if field.type is DataType.DATE:
         return build.DateFromIso(this=build.concat(*day))
