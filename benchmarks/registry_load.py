@@ -36,7 +36,7 @@ version: 1.0.0
 status: standard
 decision: {{by: office, date: 2026-03-01, ref: Decision {number}}}
 title: {{zh: 第{number}号号码, en: Number {number}}}
-definition: {{zh: 用于测量读取速度的第{number}个数据元, en: Element {number} for measuring how fast a registry loads}}
+definition: {{zh: 测量读取速度的第{number}个数据元, en: Element {number} for measuring the loading}}
 objectClass: person
 property: number
 representation: identifier
