@@ -12,9 +12,9 @@ from tests.reference.interpreter import check
 from tests.reference.strategies import AS_OF, Example, examples, registries
 
 import govstd
+from govstd.engines.delimited import SOURCE_RULES
 from govstd.model.report import Reason, Report
 from govstd.model.resolution import resolve
-from govstd.rules.catalogue import rules
 
 SETTINGS = settings(
     max_examples=int(os.environ.get("GOVSTD_EXAMPLES", "60")),
@@ -63,7 +63,7 @@ def found(report: Report) -> dict[str, Facts]:
     return {
         one.id: _facts(one, sorted(rows[one.id]))
         for one in report.checks
-        if rules()[one.rule].family != "source" and one.reason is not Reason.NOT_SUPPORTED
+        if one.rule not in SOURCE_RULES and one.reason is not Reason.NOT_SUPPORTED
     }
 
 

@@ -161,7 +161,7 @@ def _known(use: ResolvedCodeList, text: str) -> bool:
 def _valid_at_date(table: Table, field: ResolvedField, use: ResolvedCodeList, as_of: str) -> Counts:
     counts = _new(table, field, "value-not-valid-at-date")
     if use.at is not None:
-        counts.fields = tuple(sorted((field.path, use.at)))
+        counts.fields = (field.path, use.at)
         counts.skipped = counts.skipped or use.at not in table.present
     if counts.skipped:
         return counts

@@ -65,7 +65,7 @@ def _counts(
 
 
 def _of_header(dataset: ResolvedDataset, header: list[str], used: set[int]) -> Iterator[Counts]:
-    blank = _counts(dataset, "header-blank", Severity.ERROR)
+    blank = _counts(dataset, "header-blank", Severity.WARNING)
     repeated = _counts(dataset, "header-duplicated", Severity.ERROR)
     match = dataset.standard.fields_match
     severity = Severity.WARNING if match is None else Severity.ERROR
