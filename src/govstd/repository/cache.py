@@ -15,7 +15,6 @@ from pathlib import Path
 
 import msgspec
 
-import govstd
 from govstd.model.registry import Kind, Registry
 from govstd.repository.draft import Draft
 from govstd.repository.files import Stamp, list_files
@@ -144,14 +143,16 @@ def _write(place: Path, entry: _Entry) -> None:
 
 
 def _code() -> str:
-    """What changes when govstd does, also while it is being developed."""
-    package = Path(govstd.__file__).parent
-    newest = 0
+    """Return what changes with govstd's version, and with its code while it is being developed."""
+    code = hashlib.sha256()
+    package = Path(__file__).parents[1]
+    with contextlib.suppress(OSError):
+        code.update((package / "__init__.py").read_bytes())  # it holds the version
     for folder in _PACKAGES:
         with contextlib.suppress(OSError), os.scandir(package / folder) as entries:
-            times = [entry.stat().st_mtime_ns for entry in entries if entry.name.endswith(".py")]
-            newest = max([newest, *times])
-    return f"{govstd.__version__} {newest}"
+            for name, status in sorted((e.name, e.stat()) for e in entries if e.is_file()):
+                code.update(f"{name} {status.st_size} {status.st_mtime_ns}\n".encode())
+    return code.hexdigest()
 
 
 def _place(root: Path) -> Path | None:

@@ -12,14 +12,13 @@ from typing import Any
 from msgspec import NODEFAULT, Struct
 from msgspec import inspect as types
 
-import govstd
 from govstd.model.dataset_standard import DatasetStandard
 from govstd.model.registry import FORMAT, Header
 from govstd.repository.decode import inner, keys_of
 from govstd.repository.scalars import VERSION
 from govstd.repository.written import CLASSES, SHORT_FORMS, SINGLE_OR_LIST
 
-FOLDER = Path(govstd.__file__).parent / "schemas"
+FOLDER = Path(__file__).parents[1] / "schemas"
 ROOTS: dict[str, type[Struct]] = {"registry": Header, **{str(k): v for k, v in CLASSES.items()}}
 """What a file holds, by the name of its schema."""
 

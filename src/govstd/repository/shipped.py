@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import govstd
 from govstd.repository.files import HEADER
 
 PREFIX = "govstd:"
@@ -24,7 +23,7 @@ def find_shipped(name: str) -> Path:
 
 def _folders() -> dict[str, Path]:
     """In the wheel they lie in `content/`, in the repository at its root, in the same relation."""
-    package = Path(govstd.__file__).parent
+    package = Path(__file__).parents[1]
     content = package / "content"
     if not content.is_dir():
         content = package.parents[1]
