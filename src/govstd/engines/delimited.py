@@ -129,18 +129,13 @@ class _Reading:
         places = {**self._column_places(), **self._source_places()}
         rows = {
             test.check: self._duck.first_rows(self._plan, test.check, most)
-            for test in (
-                *self._plan.rows,
-                *self._plan.keys,
-                *self._plan.references,
-                *self._plan.groups,
-            )
-            if counts[test.check].failed and getattr(test, "facts", None) is None
+            for test in self._plan.row_tests
+            if counts[test.check].failed
         }
         wanted = sorted({row for found in rows.values() for row in found})
         records = self._records(wanted)
-        for test in self._plan.groups:
-            if test.facts is not None and counts[test.check].failed:
+        for test in self._plan.wholes:
+            if counts[test.check].failed:
                 facts = self._duck.facts(self._plan, test)
                 places[test.check] = (Place(file=self._parts[0].file.path, args=facts),)
         for check, found in rows.items():

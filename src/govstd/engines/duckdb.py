@@ -22,7 +22,7 @@ from govstd.engines.duckdb_sql import render
 from govstd.engines.outcome import Counts, EngineFailedError
 from govstd.expressions.builders import Expr
 from govstd.model.registration import Severity
-from govstd.plan.check import GroupTest, LookupTable, Plan
+from govstd.plan.check import GroupTest, LookupTable, Plan, WholeTest
 from govstd.plan.groups import BLOCKED, FAILED, PASSED, UNKNOWN
 from govstd.plan.tally import any_failed, combinations, conditions, count_where
 
@@ -134,7 +134,7 @@ class DuckSession:
         name = self._tables[plan.dataset.key]
         combined = render(combinations(name, plan.words))
         self.execute(f"CREATE TEMP TABLE {name}_n AS {combined}")
-        tests = [*plan.rows, *plan.keys, *plan.references]
+        tests = plan.bit_tests
         asked: list[Expr | None] = []
         for test in tests:
             found = conditions(test.bits)
@@ -149,6 +149,7 @@ class DuckSession:
         for check, failed in self._break_sets(plan, name).items():
             counts[check] = replace(counts[check], failed=failed)
         counts |= {test.check: self._group(name, test) for test in plan.groups}
+        counts |= {test.check: self._states(name, test.state) for test in plan.wholes}
         rows_failed, rows_warned, rows = self._rows(plan, name)
         cells_failed = sum(int(number) for number in numbers[4 * len(tests) :])
         return counts, Totals(rows, rows_failed, rows_warned, cells_failed)
@@ -182,25 +183,24 @@ class DuckSession:
 
     def _group(self, name: str, test: GroupTest) -> Counts:
         """Judge groups, keep the rows of those that fail; return how many met which fate."""
-        kept = f"WITH kept AS (FROM {name})"
-        states = dict(
-            self.execute(
-                f"{kept} SELECT state, count(*) FROM ({render(test.states)}) GROUP BY state"  # noqa: S608
-            )
-        )
         table = f"{name}_s{test.check}"
-        self.execute(f"CREATE TEMP TABLE {table} AS {kept} {render(test.failing)}")
+        failing = render(test.failing)
+        self.execute(f"CREATE TEMP TABLE {table} AS WITH kept AS (FROM {name}) {failing}")
         self._sets[(name, test.check)] = table
-        passed, failed, unknown, blocked = (states.get(state, 0) for state in STATES)
+        return self._states(name, test.states)
+
+    def _states(self, name: str, states: Expr) -> Counts:
+        """Count the states of groups, or of the data as a whole."""
+        query = f"SELECT state, count(*) FROM ({render(states)}) GROUP BY state"  # noqa: S608
+        found = dict(self.execute(f"WITH kept AS (FROM {name}) {query}"))
+        passed, failed, unknown, blocked = (found.get(state, 0) for state in STATES)
         return Counts(passed + failed, failed, unknown, blocked)
 
-    def facts(self, plan: Plan, test: GroupTest) -> dict[str, Any]:
+    def facts(self, plan: Plan, test: WholeTest) -> dict[str, Any]:
         """Return the facts of a check on the data as a whole."""
-        if test.facts is None:
-            return {}
         name = self._tables[plan.dataset.key]
         [values] = self.execute(f"WITH kept AS (FROM {name}) {render(test.facts)}")
-        return dict(zip(test.facts.named_selects, values, strict=True))
+        return dict(zip(test.names, values, strict=False))
 
     def _rows(self, plan: Plan, name: str) -> tuple[int, int, int]:
         """Return the rows that fail, the further ones with warnings, and all rows."""

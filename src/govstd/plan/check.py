@@ -48,45 +48,58 @@ class RowBits(Struct, frozen=True, kw_only=True):
     unknown: tuple[int, ...] = ()
 
 
-class RowTest(Struct, frozen=True, kw_only=True):
+class Test(Struct, frozen=True, kw_only=True):
+    """How an engine runs a check."""
+
+    check: int
+    """Its number in the plan."""
+
+
+class BitTest(Test, frozen=True, kw_only=True):
+    """A check whose rows are told apart by bits."""
+
+    bits: RowBits
+
+
+class RowTest(BitTest, frozen=True, kw_only=True):
     """A check that looks at one row at a time."""
 
-    check: int
-    bits: RowBits
 
+class KeyTest(BitTest, frozen=True, kw_only=True):
+    """A check that a key occurs once; its bits never tell a failure."""
 
-class KeyTest(Struct, frozen=True, kw_only=True):
-    """A check that a key occurs once: `key` is the kept column, NULL where not compared."""
-
-    check: int
     key: int
-    bits: RowBits
-    """`failed` is unused: a bit that is never set."""
+    """Number of the kept column, NULL where not compared."""
 
 
-class ReferenceTest(Struct, frozen=True, kw_only=True):
-    """A check that a key is found among the rows of its targets."""
+class ReferenceTest(BitTest, frozen=True, kw_only=True):
+    """A check that a key is found among the rows of its targets; bits as of a `KeyTest`."""
 
-    check: int
     key: int
-    bits: RowBits
     targets: tuple[tuple[str, int], ...]
     """(dataset key, number of the kept column there); "" is the dataset itself."""
 
 
-class GroupTest(Struct, frozen=True, kw_only=True):
+class GroupTest(Test, frozen=True, kw_only=True):
     """A check on groups of rows, or on rows within ordered groups.
 
     Both selects read `kept`: the rows of the scan with their number `rn`.
     """
 
-    check: int
     states: Expr
     """SELECT of `state`, one row a group, or one a row of an ordered group."""
     failing: Expr
     """SELECT of `r`, the number of every row of the groups that fail, or of every row that does."""
-    facts: Expr | None = None
-    """SELECT of one row of facts for the finding, of a check on the data as a whole."""
+
+
+class WholeTest(Test, frozen=True, kw_only=True):
+    """A check on the data as a whole; both selects give one row and read `kept`."""
+
+    state: Expr
+    """SELECT of `state`."""
+    names: tuple[str, ...]
+    facts: Expr
+    """SELECT of the finding's further facts, called `names`."""
 
 
 class PlannedColumn(Struct, frozen=True, kw_only=True):
@@ -135,6 +148,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     keys: tuple[KeyTest, ...]
     references: tuple[ReferenceTest, ...]
     groups: tuple[GroupTest, ...]
+    wholes: tuple[WholeTest, ...]
     scan: Expr
     """SELECT of the mask words `m0`, `m1` … and the kept keys `k0`, `k1` … from `cells`, which
     has a column `c<number>` for each planned column: its text, NULL where missing. No join, so
@@ -150,3 +164,13 @@ class Plan(Struct, frozen=True, kw_only=True):
     cell_tests: dict[int, tuple[int, ...]]
     """Field number → the row tests (by position in `rows`) of error severity on that cell."""
     digest: str
+
+    @property
+    def bit_tests(self) -> tuple[BitTest, ...]:
+        """The tests whose rows are told apart by bits."""
+        return (*self.rows, *self.keys, *self.references)
+
+    @property
+    def row_tests(self) -> tuple[Test, ...]:
+        """The tests whose failures are rows."""
+        return (*self.rows, *self.keys, *self.references, *self.groups)

@@ -24,6 +24,7 @@ from govstd.plan.check import (
     ReferenceTest,
     RowBits,
     RowTest,
+    WholeTest,
 )
 from govstd.plan.columns import absences_allowed, match
 from govstd.plan.demands import demands
@@ -88,6 +89,7 @@ class _Compiler:
         self._kept: list[Expr] = []
         self._kept_by: dict[str, int] = {}
         self._groups: list[GroupTest] = []
+        self._wholes: list[WholeTest] = []
         self._later: set[str] = set()
         self._cell_bits: dict[int, list[int]] = {}
 
@@ -167,7 +169,7 @@ class _Compiler:
         cell = self._planning.cell(field.path) if field else None
         without, blocked = self._presence(demand, cell)
         if demand.certain:
-            failed, unknown = self._layout.bit(demand.expression), []
+            failed, unknown = self._layout.bit(demand.expression), list[int]()
         else:
             failed, unknown = self._three_valued(demand.expression)
         excused: tuple[int, ...] = ()
@@ -265,7 +267,7 @@ class _Compiler:
 
     def _whole(self, rule: Rule, demand: BadWhole) -> None:
         check = self._check(rule, demand, None)
-        self._groups.append(whole_test(check, demand.expression, demand.facts))
+        self._wholes.append(whole_test(check, demand.expression, demand.facts))
         self._later |= names([demand.expression, *demand.facts.values()])
 
     def _group(self, rule: Rule, demand: BadGroup) -> None:
@@ -338,6 +340,7 @@ class _Compiler:
             keys=tuple(self._repeated),
             references=tuple(self._references),
             groups=tuple(self._groups),
+            wholes=tuple(self._wholes),
             scan=scan,
             looked=looked,
             words=self._layout.words,

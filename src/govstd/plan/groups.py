@@ -8,7 +8,7 @@ from govstd.expressions import operations
 from govstd.expressions.builders import Expr
 from govstd.expressions.cell import Cell
 from govstd.expressions.compile import Compiled, CompiledGroup
-from govstd.plan.check import GroupTest
+from govstd.plan.check import GroupTest, WholeTest
 from govstd.plan.selecting import Columns, aliased, join, select
 
 PASSED, FAILED, UNKNOWN, BLOCKED = 1, 2, 3, 4
@@ -139,7 +139,7 @@ def _ordered(parts: GroupParts) -> exp.Select:
     return select([("rn", build.column("rn")), ("state", build.column("state"))], both)
 
 
-def whole_test(check: int, bad: Expr, facts: dict[str, Expr]) -> GroupTest:
+def whole_test(check: int, bad: Expr, facts: dict[str, Expr]) -> WholeTest:
     """Return the queries of a check on the data as a whole: one group of all rows.
 
     Args:
@@ -154,10 +154,9 @@ def whole_test(check: int, bad: Expr, facts: dict[str, Expr]) -> GroupTest:
         ],
         build.number(PASSED),
     )
-    nothing = select([("r", build.column("rn"))], SCANNED).where(build.false())
-    return GroupTest(
+    return WholeTest(
         check=check,
-        states=select([("state", state)], SCANNED),
-        failing=nothing,
-        facts=select(list(facts.items()), SCANNED),
+        state=select([("state", state)], SCANNED),
+        names=tuple(facts),
+        facts=select(list(facts.items()) or [("none", build.null())], SCANNED),
     )

@@ -54,23 +54,17 @@ def combinations(table: str, words: int) -> Expr:
 
 def count_where(conditions_: Iterable[Expr | None], table: str) -> Expr:
     """Return the select of how many rows of `combinations` each condition holds for."""
-    sums: list[Expr] = [
-        build.first_of(
-            exp.Sum(
-                this=build.case(
-                    [(condition, build.column("n"))] if condition is not None else [],
-                    build.number(0),
-                )
-            )
-            if condition is not None
-            else build.number(0),
-            build.number(0),
-        )
-        for condition in conditions_
-    ]
     return exp.Select(
-        expressions=sums, from_=exp.From(this=exp.Table(this=exp.to_identifier(table)))
+        expressions=[_rows(condition) for condition in conditions_],
+        from_=exp.From(this=exp.Table(this=exp.to_identifier(table))),
     )
+
+
+def _rows(condition: Expr | None) -> Expr:
+    if condition is None:
+        return build.number(0)
+    counted = exp.Sum(this=build.case([(condition, build.column("n"))], build.number(0)))
+    return build.first_of(counted, build.number(0))
 
 
 def _all(set_bits: Iterable[int], clear_bits: Iterable[int]) -> Expr:
