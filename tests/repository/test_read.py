@@ -325,3 +325,29 @@ def test_no_content_makes_reading_fail(
     root = write_registry(tmp_path_factory.mktemp("any"), {**files, path: content})
     loaded = read(root)
     assert (loaded.registry is None) == bool(loaded.facts)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only there are names bytes")
+def test_file_names_that_are_no_text_are_told(tmp_path: Path) -> None:
+    root = write_registry(tmp_path)
+    name = os.fsencode(root) + b"/elements/\xff.yaml"
+    with open(name, "wb") as file:  # noqa: PTH123 (a path is text)
+        file.write(ELEMENT.encode())
+    assert [fact.rule for fact in read(root).facts] == ["id-malformed"]
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("languages: []", "key-required"),
+        ("imports: {A_b: {from: ../x}}", "id-malformed"),
+        ("id: Not_an_id", "id-malformed"),
+        (f"imports: {{a: {{from: {'x' * 5000}}}}}", "import-not-found"),
+        ('imports: {a: {from: "x\\0y"}}', "import-not-found"),
+    ],
+)
+def test_headers_with_faults(tmp_path: Path, line: str, rule: str) -> None:
+    key = line.partition(":")[0]
+    kept = [text for text in HEADER.splitlines() if not text.startswith(f"{key}:")]
+    header = "\n".join([*kept, line, ""])
+    assert rule in [fact[3] for fact in facts(tmp_path, {"registry.yaml": header})]

@@ -136,7 +136,7 @@ def _write(place: Path, entry: _Entry) -> None:
         with os.fdopen(handle, "wb") as file:
             file.write(msgspec.msgpack.encode(entry))
         Path(temporary).replace(place)
-    except OSError:
+    except (OSError, UnicodeError):  # a name that is no text cannot be written either
         if temporary:
             with contextlib.suppress(OSError):
                 Path(temporary).unlink()

@@ -87,7 +87,9 @@ class _Files:
         whole = hashlib.sha256()
         for stamp in listing.stamps:
             if stamp.path in self.digests:
-                whole.update(f"{stamp.path}\0{self.digests[stamp.path]}\n".encode())
+                whole.update(
+                    f"{stamp.path}\0{self.digests[stamp.path]}\n".encode(errors="surrogateescape")
+                )
         return f"sha256:{whole.hexdigest()}"
 
 
@@ -102,10 +104,21 @@ def _header(files: _Files) -> tuple[Header | None, list[Fact]]:
     if raw is None or not _format_is_known(raw, problems):
         return None, problems.facts
     header = decode(raw, Header, Reading(problems, _languages(raw)), {})
-    if header is not None and not is_id(header.id) and isinstance(raw, Mapping):
-        near = nearest_id(header.id)
-        problems.add("id-malformed", raw.entries["id"][1], id=header.id, suggestion=near)
+    if header is not None and isinstance(raw, Mapping):
+        _check_header(header, raw, problems)
     return header, problems.facts
+
+
+def _check_header(header: Header, raw: Mapping, problems: Problems) -> None:
+    if not header.languages:
+        problems.add("key-required", raw.entries["languages"][1], key="languages")
+    named = [(header.id, raw.entries["id"][1])]
+    imports = raw.entries["imports"][1] if "imports" in raw.entries else raw
+    if isinstance(imports, Mapping):
+        named += [(alias, imports.entries[alias][0]) for alias in header.imports]
+    for name, place in named:
+        if not is_id(name):
+            problems.add("id-malformed", place, id=name, suggestion=nearest_id(name))
 
 
 def _format_is_known(raw: Raw, problems: Problems) -> bool:

@@ -68,7 +68,10 @@ def _seen_from(root: Path, draft: Draft) -> list[Fact]:
     """Return a draft's facts with paths relative to `root`."""
     if os.path.realpath(root) == os.path.realpath(draft.root):
         return draft.facts
-    prefix = PurePosixPath(Path(os.path.relpath(draft.root, root)).as_posix())
+    try:
+        prefix = PurePosixPath(Path(os.path.relpath(draft.root, root)).as_posix())
+    except ValueError:  # another drive
+        prefix = PurePosixPath(draft.root.absolute().as_posix())
     return [
         replace(fact, origin=replace(fact.origin, file=str(prefix / fact.origin.file)))
         for fact in draft.facts
