@@ -96,6 +96,8 @@ class DuckSession:
             raise EngineFailedError("memory-short") from None
         except (duckdb.IOException, duckdb.FatalException):
             raise EngineFailedError("file-access-failed") from None
+        except duckdb.Error as error:
+            raise RuntimeError(f"DuckDB could not do it: {type(error).__name__}") from None
 
     def scan(self, plan: Plan, parts: tuple[CsvPart, ...]) -> list[ScannedPart]:
         """Scan the files of one dataset into its table of row numbers, masks and keys."""
