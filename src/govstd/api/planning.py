@@ -1,6 +1,6 @@
 """Opens data and plans their checks: what validating, explaining a value and `--plan` share."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from glob import glob, has_magic
 from os import PathLike, fspath
 from pathlib import Path
@@ -27,6 +27,17 @@ class Asked(Struct, frozen=True):
 
     dataset: ResolvedDataset
     paths: tuple[str, ...]
+
+
+def asked_of(registry: Registry, given: Mapping[str, Data]) -> tuple[Asked, ...]:
+    """Return dataset standards with their files, from ids and what data were given for each.
+
+    Raises:
+        UnknownItemError: there is no such dataset standard.
+        SourceRefusedError: no file matches a pattern.
+    """
+    resolved = [(resolved_dataset(registry, id_), data) for id_, data in given.items()]
+    return tuple(Asked(dataset, tuple(paths_of(data))) for dataset, data in resolved)
 
 
 def resolved_dataset(registry: Registry, reference: str) -> ResolvedDataset:

@@ -8,7 +8,7 @@ import duckdb
 from msgspec.structs import replace
 
 import govstd
-from govstd.api.planning import Asked, Data, Location, paths_of, plan_files, resolved_dataset
+from govstd.api.planning import Asked, Data, Location, asked_of, plan_files
 from govstd.api.registries import open_registry
 from govstd.engines.delimited import check_files
 from govstd.engines.findings import findings, results, subject
@@ -60,10 +60,9 @@ def validate(
     """
     home = registry if isinstance(registry, Registry) else open_registry(registry)
     given = data if isinstance(data, Mapping) else {dataset or "": data}
-    asked = tuple(
-        Asked(resolved_dataset(home, id_), tuple(paths_of(parts))) for id_, parts in given.items()
+    return check(
+        home, asked_of(home, given), as_of=as_of, max_findings=max_findings, language=language
     )
-    return check(home, asked, as_of=as_of, max_findings=max_findings, language=language)
 
 
 def check(

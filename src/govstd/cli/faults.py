@@ -8,6 +8,7 @@ from typing import TextIO
 import click
 
 from govstd.cli.options import default_language
+from govstd.cli.usage import UsageFault, usage_text
 
 USAGE, NOT_LOADED, NOT_OPENED, INTERNAL, INTERRUPTED = 2, 3, 4, 5, 130
 """Exit codes beside 0 (conforms) and 1 (findings)."""
@@ -46,6 +47,10 @@ def _tell(error: Exception) -> int:
     from govstd.api.explanations import explanation_of  # noqa: PLC0415 (heavy)
 
     language = _language(sys.argv)
+    if isinstance(error, UsageFault):
+        what, fix = usage_text(error, language)
+        click.echo(_EXPLAINED[language].format(what=what, fix=fix), err=True)
+        return USAGE
     explanation = explanation_of(error, language)
     if explanation is None:
         click.echo(_INTERNAL[language].format(kind=type(error).__name__), err=True)

@@ -3,9 +3,12 @@
 import locale
 import os
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import click
+
+from govstd.cli.parameters import Day
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -34,6 +37,22 @@ language_option: Decorator = click.option(
     default=default_language,
     show_default="by the locale",
     help="The language of what people read.",
+)
+
+as_of_option: Decorator = click.option(
+    "--as-of",
+    type=Day(),
+    default=lambda: date.today().isoformat(),  # noqa: DTZ011 (a department's own calendar day)
+    show_default="today",
+    help="The date that rules see.",
+)
+
+fail_on_option: Decorator = click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "notice", "never"]),
+    default="error",
+    show_default=True,
+    help="The least severity that makes the exit code 1.",
 )
 
 debug_option: Decorator = click.option(

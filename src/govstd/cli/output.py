@@ -9,7 +9,9 @@ from pathlib import Path
 import click
 
 from govstd.api.errors import NotWrittenError
-from govstd.reports.terminal import wants_colour, width_of
+from govstd.cli.usage import UsageFault
+from govstd.reports.check_table import Page
+from govstd.reports.terminal import Paint, wants_colour, width_of
 
 
 class Destination:
@@ -24,30 +26,40 @@ def destinations(reports: tuple[str, ...], formats: list[str]) -> list[Destinati
     """Return what `--report` asks for; text to standard output if nothing else goes there.
 
     Raises:
-        click.UsageError: an unknown format, or two results for standard output.
+        UsageFault: an unknown format, no such folder, or two results for standard output.
     """
     wanted = []
     for report in reports:
         format_, equals, path = report.partition("=")
         if format_ not in formats:
-            known = ", ".join(formats)
-            raise click.UsageError(f"no report format is called '{format_}'; there are: {known}")
+            raise UsageFault("format-unknown", format=format_, formats=", ".join(formats))
+        if equals and not Path(path).absolute().parent.is_dir():
+            raise UsageFault("folder-missing", path=path)
         wanted.append(Destination(format_, path if equals else None))
     on_stdout = [one for one in wanted if one.path is None]
     if len(on_stdout) > 1:
-        names = " and ".join(one.format for one in on_stdout)
-        raise click.UsageError(f"{names} can't both go to standard output; give one a path")
+        raise UsageFault("two-on-stdout", formats=", ".join(one.format for one in on_stdout))
     return wanted if on_stdout else [*wanted, Destination("text", None)]
 
 
-def write(wanted: list[Destination], render: Callable[[str, int | None, bool], str]) -> None:
-    """Render and write every result; `render` gets format, width and colour."""
+def write(wanted: list[Destination], render: Callable[[str, Page], str], language: str) -> None:
+    """Render and write every result; those of machines are UTF-8 whatever the terminal is."""
     for one in wanted:
         if one.path is None:
-            colour = wants_colour(sys.stdout, os.environ)
-            click.echo(render(one.format, width_of(sys.stdout), colour), nl=False, color=colour)
+            paint = Paint(wants_colour(sys.stdout, os.environ))
+            text = render(one.format, Page(language, width_of(sys.stdout), paint))
+            _print(text if one.format == "text" else text.encode(), colour=paint.colour)
         else:
-            write_atomically(Path(one.path), render(one.format, None, False))  # noqa: FBT003
+            write_atomically(Path(one.path), render(one.format, Page(language, None, Paint())))
+
+
+def _print(text: str | bytes, *, colour: bool) -> None:
+    """Print the result; if nobody reads it any more, let the exit code still tell the verdict."""
+    try:
+        click.echo(text, nl=False, color=colour)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def write_atomically(path: Path, text: str) -> None:

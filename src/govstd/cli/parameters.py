@@ -1,8 +1,14 @@
 """What options may say, and how it is read."""
 
+from datetime import date
 from fractions import Fraction
 
 import click
+
+from govstd.cli.usage import UsageFault
+
+KINDS = ("dataset", "package", "element", "codelist", "validator", "organization", "term")
+"""What KIND may be; as in `kind/id`."""
 
 
 class DatasetData(click.ParamType):  # type: ignore[type-arg] # generic in newer click only
@@ -18,6 +24,32 @@ class DatasetData(click.ParamType):  # type: ignore[type-arg] # generic in newer
         if not id_ or (equals and not data):
             self.fail(f"'{value}' is not ID or ID=DATA", param, ctx)
         return id_, data if equals else None
+
+
+class KindName(click.ParamType):  # type: ignore[type-arg] # generic in newer click only
+    """The kind of an item, in the singular or the plural."""
+
+    name = "KIND"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the kind in the singular."""
+        kind = value.removesuffix("s")
+        if kind not in KINDS:
+            self.fail(f"'{value}' is no kind; there are: {', '.join(KINDS)}", param, ctx)
+        return kind
+
+
+class Day(click.ParamType):  # type: ignore[type-arg] # generic in newer click only
+    """A date, YYYY-MM-DD."""
+
+    name = "DATE"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the date as ISO text."""
+        try:
+            return date.fromisoformat(value).isoformat()
+        except ValueError:
+            self.fail(f"'{value}' is not a date such as 2026-12-31", param, ctx)
 
 
 class Share(click.ParamType):  # type: ignore[type-arg] # generic in newer click only
@@ -61,13 +93,13 @@ def as_data(
     """Return the files of each dataset, from DATA and `-d`.
 
     Raises:
-        click.UsageError: data without a dataset, or a dataset without data.
+        UsageFault: data without a dataset, or a dataset without data.
     """
     bare = [id_ for id_, given in datasets if given is None]
     if data and len(bare) != 1:
-        raise click.UsageError("name one dataset for DATA: -d ID, or say -d ID=DATA for each")
+        raise UsageFault("data-without-dataset")
     if bare and not data:
-        raise click.UsageError(f"no DATA for the dataset {bare[0]}")
+        raise UsageFault("dataset-without-data", id=bare[0])
     found: dict[str, tuple[str, ...]] = {bare[0]: data} if bare else {}
     for id_, given in datasets:
         if given is not None:

@@ -1,0 +1,89 @@
+"""What `govstd validate` does between its options and its output."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import click
+from msgspec import Struct
+
+from govstd.api.planning import asked_of, paths_of, plan_files
+from govstd.api.registries import choose_registry
+from govstd.api.validation import validate
+from govstd.cli.pages.planned import planned_page
+from govstd.cli.pages.words import say
+from govstd.cli.parameters import as_data
+from govstd.cli.usage import UsageFault
+from govstd.model.registry import Registry
+from govstd.model.report import Report, Verdict
+from govstd.reports.check_table import Page
+from govstd.reports.formats import render
+
+
+class Checking(Struct, frozen=True, kw_only=True):
+    """What is checked: the files of each dataset standard, run by run."""
+
+    registry: Registry
+    runs: tuple[dict[str, tuple[str, ...]], ...]
+    as_of: str
+    language: str
+
+
+def checking(
+    data: tuple[str, ...], datasets: tuple[tuple[str, str | None], ...], options: dict[str, Any]
+) -> Checking:
+    """Return what the options ask for; say which registry is used where none is named.
+
+    Raises:
+        UsageFault: data and datasets do not fit together.
+    """
+    language = options["language"]
+    given = as_data(data, datasets)
+    if options["each"] and len(given) != 1:
+        raise UsageFault("each-needs-one")
+    home, place = choose_registry(options["registry"], "dataset", list(given))
+    if options["registry"] is None:
+        line = say(language, "registry", id=home.id, version=home.header.version, place=place)
+        click.echo(line, err=True)
+    runs = [given]
+    if options["each"]:
+        [(id_, parts)] = given.items()
+        runs = [{id_: (path,)} for path in paths_of(parts)]
+    return Checking(registry=home, runs=tuple(runs), as_of=options["as_of"], language=language)
+
+
+def run(asked: Checking, max_findings: int | None) -> list[Report]:
+    """Check the data of every run."""
+    reports = [
+        validate(
+            given,
+            registry=asked.registry,
+            as_of=asked.as_of,
+            max_findings=max_findings,
+            language=asked.language,
+        )
+        for given in asked.runs
+    ]
+    if any(report.verdict is Verdict.INCOMPLETE for report in reports):
+        click.echo(say(asked.language, "incomplete"), err=True)
+    return reports
+
+
+def rendered(reports: Sequence[Report], form: str, page: Page) -> str:
+    """Return the reports in one text; of several, JSON is an array."""
+    texts = [
+        render(report, form, page.language, width=page.width, colour=page.paint.colour)
+        for report in reports
+    ]
+    if form == "json" and len(texts) > 1:
+        return "[\n" + ",\n".join(text.rstrip() for text in texts) + "\n]\n"
+    return "\n".join(texts)
+
+
+def plan_text(asked: Checking, page: Page) -> str:
+    """Return the checks that would be run and their SQL."""
+    plans = [
+        supplied.plan
+        for given in asked.runs
+        for supplied in plan_files(asked_of(asked.registry, given), asked.as_of)
+    ]
+    return planned_page(plans, page, asked.as_of)

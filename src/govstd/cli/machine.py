@@ -1,0 +1,48 @@
+"""What the commands that look things up print for machines: JSON with a name and a version."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from govstd.api.browse import Entry, Found
+from govstd.reports.json import written
+from govstd.rules.rule import Rule
+
+_VERSION = 1
+
+
+def entries_json(entries: Sequence[Entry]) -> str:
+    """Return a list of items, all of them."""
+    return _document("govstd-items", items=entries)
+
+
+def item_json(found: Found) -> str:
+    """Return one item, whole, with the keys of its file."""
+    header = found.registry.header
+    registry = {"id": header.id, "version": header.version, "digest": found.registry.digest}
+    return _document("govstd-item", registry=registry, kind=found.kind, item=found.item)
+
+
+def rules_json(rules: Sequence[Rule]) -> str:
+    """Return rules with all that is declared of them."""
+    return _document("govstd-rules", rules=[_rule(rule) for rule in rules])
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    return {
+        "id": rule.id,
+        "family": rule.family,
+        "severity": rule.severity,
+        "dimension": rule.dimension,
+        "responsibility": rule.responsibility,
+        "unit": rule.unit,
+        "since": rule.since,
+        "summary": rule.summary,
+        "why": rule.why,
+        "message": rule.message,
+        "fix": rule.fix,
+        "replacedBy": rule.replaced_by,
+    }
+
+
+def _document(format_: str, **content: Any) -> str:
+    return written({"format": format_, "formatVersion": _VERSION, **content})

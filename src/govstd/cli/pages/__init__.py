@@ -1,0 +1,1 @@
+"""What the commands print that look things up, as text for people."""
