@@ -1,6 +1,5 @@
 """The built wheel alone, in an empty environment and another folder, validates offline."""
 
-import importlib.util
 import json
 import os
 import subprocess
@@ -13,10 +12,6 @@ import pytest
 
 MOST_DISTRIBUTIONS = 15
 IN_EVERY_ENVIRONMENT = {"pip", "setuptools"}
-
-needs_cli = pytest.mark.skipif(
-    importlib.util.find_spec("govstd.cli") is None, reason="the command line is not written yet"
-)
 
 
 def run(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
@@ -70,7 +65,6 @@ def test_core_installation_is_small(programs: Path, tmp_path: Path) -> None:
     assert len(names) <= MOST_DISTRIBUTIONS, sorted(names)
 
 
-@needs_cli
 def test_installed_program_lists_the_shipped_standards(programs: Path, tmp_path: Path) -> None:
     listed = run(programs / "govstd", "list", cwd=tmp_path)
     assert listed.returncode == 0, listed.stderr
@@ -78,7 +72,6 @@ def test_installed_program_lists_the_shipped_standards(programs: Path, tmp_path:
     assert "brownfield-land" in listed.stdout
 
 
-@needs_cli
 @pytest.mark.parametrize(
     ("name", "code", "verdict"),
     [("licences-mended.csv", 0, "conforms"), ("licences.csv", 1, "does-not-conform")],
