@@ -351,3 +351,13 @@ def test_headers_with_faults(tmp_path: Path, line: str, rule: str) -> None:
     kept = [text for text in HEADER.splitlines() if not text.startswith(f"{key}:")]
     header = "\n".join([*kept, line, ""])
     assert rule in [fact[3] for fact in facts(tmp_path, {"registry.yaml": header})]
+
+
+@pytest.mark.parametrize(
+    ("path", "rows"),
+    [("organizations.csv", "id,title\noffice,Office\n"), ("terms.csv", 'term,kind,title_en\n"')],
+)
+def test_a_table_that_cannot_be_read_is_one_problem(tmp_path: Path, path: str, rows: str) -> None:
+    element = ELEMENT + "objectClass: person\n"
+    found = facts(tmp_path, {path: rows, "elements/name.yaml": element})
+    assert {file for file, *_ in found} == {path}

@@ -37,6 +37,8 @@ class Draft(Struct):
     change_rows: dict[str, tuple[tuple[CodeChange, Row], ...]] = {}
     unsettled: set[tuple[Kind, str]] = field(default_factory=set)
     """Items that lost an entry of a list on reading, so that positions in it don't hold."""
+    unread: set[str] = field(default_factory=set)
+    """Kinds whose table could not be read in full: "organization", "term"."""
     in_cycles: set[str] = field(default_factory=set)
     """Dataset standards that extend themselves, which cannot be resolved."""
     dangling: dict[tuple[str, str], dict[str, Any] | None] = {}
@@ -83,6 +85,8 @@ class Draft(Struct):
 
     def knows(self, kind: str, name: str) -> bool:
         """Return whether there is an item `name`, sound or not."""
+        if kind in self.unread:
+            return True
         if kind == "organization":
             return name in self.organizations
         return name in self.origins.files[kind]  # type: ignore[index] # one of the kinds

@@ -26,6 +26,13 @@ from govstd.repository.scalars import is_id, nearest_id, whole_number
 from govstd.repository.tables import Table, read_organizations, read_terms
 from govstd.repository.yaml_reader import read_yaml
 
+_HIDES_ROWS = frozenset(
+    (
+        *("file-not-utf-8", "file-not-readable", "file-too-large"),
+        *("csv-not-parsable", "column-required", "row-ragged"),
+    )
+)
+"""What keeps rows from being read, so that nobody can say that something is not among them."""
 _TOP = frozenset((HEADER, ORGANIZATIONS, TERMS))
 
 
@@ -188,6 +195,8 @@ def _read_tables(draft: Draft, files: _Files) -> None:
             rows = read_organizations(content, table)
             draft.organizations = {name: found for name, (found, _) in rows.items()}
             draft.organization_rows = {name: row for name, (_, row) in rows.items()}
+        if any(fact.rule in _HIDES_ROWS for fact in problems.facts):
+            draft.unread.add("term" if path == TERMS else "organization")
         draft.facts += problems.facts
 
 

@@ -109,7 +109,7 @@ def _dangling_term(draft: Draft, kind: str, reference: str, terms: _Terms) -> di
     if home is None:
         return dangling(draft, "term", reference)
     words = (terms if home.draft is draft else _terms(home.draft)).get(kind, [])
-    if home.bare in words:
+    if home.bare in words or "term" in home.draft.unread:
         return None
     near = nearest(home.bare, words)
     return told({"kind": "term", "reference": reference, "suggestion": near})
