@@ -144,6 +144,10 @@ WORDS: dict[str, dict[str, str]] = {
         # a plan
         "plan": "{dataset} {version}: {checks} checks as of {date}",
         "sql": "SQL of the scan",
+        # a new registry
+        "written": "{path}: a new registry of {count} files",
+        "next": "Next:",
+        # notes
         "registry": "registry: {id} {version} ({place})",
         "incomplete": "incomplete: a check of error severity could not be run",
     },
@@ -275,6 +279,8 @@ WORDS: dict[str, dict[str, str]] = {
         "blocked-why": "未通过前一项检查",
         "plan": "{dataset} {version}：{checks} 项检查（基准日期 {date}）",
         "sql": "扫描所用的 SQL",
+        "written": "{path}：新标准库，共 {count} 个文件",
+        "next": "下一步：",
         "registry": "标准库：{id} {version}（{place}）",
         "incomplete": "检查不完整：有错误级别的检查未能执行",
     },
