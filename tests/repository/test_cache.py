@@ -1,4 +1,6 @@
 import os
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -116,4 +118,20 @@ def test_files_written_long_ago_are_not_read_again(
     read(root)
     assert _entries(cache_folder)[0].stat().st_size < size
     assert len(fresh_reads) == 1
+    assert list(cache_folder.rglob("*.tmp")) == []
+
+
+def test_two_processes_may_read_and_write_at_once(tmp_path: Path, cache_folder: Path) -> None:
+    root = write_registry(tmp_path)
+    program = (
+        "import sys\nfrom govstd.repository import read\n"
+        "for _ in range(20):\n    assert read(sys.argv[1]).registry is not None\n"
+    )
+    running = [subprocess.Popen([sys.executable, "-c", program, str(root)]) for _ in range(2)]
+    for number in range(20):
+        changed = tmp_path / "changed"  # renamed into place: a half-written file has faults
+        changed.write_text(ELEMENT + f"# {number}\n", encoding="utf-8")
+        changed.replace(root / "elements" / "name.yaml")
+        read(root)
+    assert [process.wait() for process in running] == [0, 0]
     assert list(cache_folder.rglob("*.tmp")) == []

@@ -1,6 +1,7 @@
 """The format's cases load, or give exactly the findings that are expected, where they are."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from govstd.model.finding import Fact
 from govstd.model.resolution import resolve
 from govstd.repository import read
+from govstd.rules.catalogue import rules
 
 CASES = Path(__file__).parents[1] / "format_cases"
 
@@ -63,3 +65,13 @@ def test_a_profile_has_the_fields_of_its_base_first() -> None:
 @pytest.mark.parametrize("name", ["standards/cn-gov", "standards/uk-planning", "validators"])
 def test_shipped_registries_load(repository: Path, name: str) -> None:
     assert read(repository / name).facts == ()
+
+
+@pytest.mark.parametrize(("folder", "_"), _expected())
+def test_findings_have_all_that_their_message_needs(folder: Path, _: object) -> None:
+    """What stands in brackets is left out where it has no value."""
+    for fact in read(folder).facts:
+        rule = rules()[fact.rule]
+        for template in (*rule.message.values(), *rule.fix.values()):
+            needed = set(re.findall(r"\{(\w+)\}", re.sub(r"\[[^\]]*\]", "", template)))
+            assert needed <= set(fact.args), fact
