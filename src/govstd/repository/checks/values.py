@@ -1,16 +1,16 @@
 """Values that standards give themselves: examples, defaults, limits and special values."""
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from govstd.expressions.patterns import check_pattern
+from govstd.expressions.value import problems
 from govstd.model.data_element import Constraints, DataElement
 from govstd.model.dataset_standard import Field
 from govstd.model.finding import Fact
 from govstd.model.registry import Registry
 from govstd.model.resolved import ResolvedField
-from govstd.repository.checks.peers import peer
 from govstd.repository.checks.place import Item
 from govstd.repository.checks.profiles import resolved_base
 from govstd.repository.checks.resolved_fields import in_place
@@ -24,41 +24,30 @@ _LIMITS = {
     "exclusiveMaximum": "exclusive_maximum",
 }
 
-_Breaks = Callable[[str, ResolvedField], Iterator[str]]
-
 
 def check_values(draft: Draft) -> Iterator[Fact]:
     """Yield the examples, defaults and limits that break rules on their own element or field."""
-    breaks: _Breaks | None = peer("value", "problems")
-    if breaks is None or draft.registry is None:
+    if draft.registry is None:
         return
     for name, element in draft.settled("element"):
         if element.examples or element.constraints != Constraints():
-            yield from _element(
-                _Values(Item(draft, "element", name), breaks, draft.registry), element
-            )
+            values = _Values(Item(draft, "element", name), draft.registry)
+            field = in_place(Field(name="value", element=name), None, draft.registry)
+            if field is not None:
+                yield from values.of(element, field, ())
     for name, standard in draft.settled("dataset"):
         base = resolved_base(draft, name, standard)
-        if standard.extends is not None and base is None:
-            continue
-        values = _Values(Item(draft, "dataset", name), breaks, draft.registry)
-        inherited = base.fields if base is not None else ()
-        yield from values.fields(standard.fields, inherited, ("fields",))
-
-
-def _element(values: "_Values", element: DataElement) -> Iterator[Fact]:
-    field = in_place(Field(name="value", element=element.id), None, values.scope)
-    if field is not None:
-        yield from values.examples(element.examples, field, ())
-        yield from values.limits(element.constraints, field, ())
+        if standard.extends is None or base is not None:
+            values = _Values(Item(draft, "dataset", name), draft.registry)
+            inherited = base.fields if base is not None else ()
+            yield from values.fields(standard.fields, inherited, ("fields",))
 
 
 class _Values:
     """Judges the values of one item."""
 
-    def __init__(self, place: Item, breaks: _Breaks, scope: Registry) -> None:
+    def __init__(self, place: Item, scope: Registry) -> None:
         self.place = place
-        self.breaks = breaks
         self.scope = scope
 
     def fields(
@@ -72,27 +61,34 @@ class _Values:
 
     def _field(self, field: Field, whole: ResolvedField | None, path: Path) -> Iterator[Fact]:
         if whole is not None:
-            yield from self.examples(field.examples, whole, path)
-            yield from self.limits(field.constraints, whole, path)
-            if field.default is not None:
-                where: Path = (*path, "default")
-                yield from self._judge("default-not-valid", field.default, whole, where)
+            yield from self.of(field, whole, path)
         yield from self.fields(field.fields, (), (*path, "fields"))
         if field.items is not None:
             inside = in_place(field.items, None, self.scope)
             yield from self._field(field.items, inside, (*path, "items"))
 
-    def examples(
-        self, examples: tuple[str, ...], field: ResolvedField, path: Path
-    ) -> Iterator[Fact]:
-        """Judge examples of a field."""
-        for at, example in enumerate(examples):
+    def of(self, written: Field | DataElement, field: ResolvedField, path: Path) -> Iterator[Fact]:
+        """Judge limits, then by them examples and default; by unsound ones nothing is judged."""
+        limits = list(self._limits(written.constraints, field, path))
+        yield from limits
+        if limits or any(check_pattern(pattern) for pattern in field.patterns):
+            return
+        for at, example in enumerate(written.examples):
             yield from self._judge("example-not-valid", example, field, (*path, "examples", at))
+        if isinstance(written, Field) and written.default is not None:
+            yield from self._judge("default-not-valid", written.default, field, (*path, "default"))
 
-    def limits(self, limits: Constraints, field: ResolvedField, path: Path) -> Iterator[Fact]:
+    def _limits(self, limits: Constraints, field: ResolvedField, path: Path) -> Iterator[Fact]:
         """Judge whether limits and enumerated values are of the field's type."""
         bare = replace(
-            field, constraints=Constraints(), patterns=(), validators=(), code_list=None, special=()
+            field,
+            constraints=Constraints(),
+            patterns=(),
+            validators=(),
+            code_list=None,
+            special=(),
+            scale=None,
+            multiple=None,
         )
         for key, name in _LIMITS.items():
             value = getattr(limits, name)
@@ -103,6 +99,9 @@ class _Values:
             yield from self._judge("limit-not-valid", value, bare, where)
 
     def _judge(self, rule: str, value: str, field: ResolvedField, path: Path) -> Iterator[Fact]:
-        broken: Any = next(iter(self.breaks(value, field)), None)
+        try:
+            broken = next(problems(field, value), None)
+        except KeyError:  # a validator names what is not there, which is told there
+            return
         if broken is not None:
             yield self.place.fact(rule, path, value=value, rule=broken)
