@@ -9,6 +9,8 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from msgspec.structs import replace
+
 from govstd.expressions import numerals
 from govstd.expressions.formats import DATED, JSON, NUMERIC, layout_of, written
 from govstd.expressions.layouts import Layout, default_layout
@@ -206,6 +208,23 @@ def order(left: Any, right: Any) -> int | None:
     if isinstance(left, float):
         left, right = _ranked(left), _ranked(right)
     return int(left > right) - int(left < right)
+
+
+def known(field: ResolvedField, text: str) -> tuple[ResolvedField, Any]:
+    """Return a value that a standard names, such as a bound, and the field it is written for.
+
+    It is written as the field's values are, or else in the type's default form.
+
+    Raises:
+        ValueError: it is neither.
+    """
+    one = replace(field, multiple=None, special=())
+    default = replace(one, format=None, decimal_char=".", group_char=None, bare_number=True)
+    for written_as in (one, default):
+        value = read(written_as, text)
+        if value is not None:
+            return written_as, value
+    raise ValueError(text)
 
 
 def _ranked(number: float) -> tuple[bool, float]:

@@ -9,7 +9,6 @@ from decimal import Decimal
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from govstd.expressions import builders as build
 from govstd.expressions import numerals
@@ -24,6 +23,7 @@ from govstd.expressions.formats import (
 )
 from govstd.expressions.moments import duration, has_offset, moment, offset_flag
 from govstd.expressions.reading import is_written_right, read
+from govstd.expressions.reading import known as read_known
 from govstd.expressions.samples import example, written_form
 from govstd.model.data_element import DataType
 from govstd.model.resolved import ResolvedField
@@ -197,20 +197,13 @@ class Known(Struct, frozen=True):
 
 
 def known(field: ResolvedField, text: str) -> Known:
-    """Return a value that a standard names.
-
-    It is written as the field's values are, or else in the type's default form.
+    """Return a value that a standard names, as `reading.known` reads it.
 
     Raises:
-        ValueError: it is neither.
+        ValueError: it is no value of the field's type.
     """
-    one = replace(field, multiple=None, special=())
-    default = replace(one, format=None, decimal_char=".", group_char=None, bare_number=True)
-    for written_as in (one, default):
-        value = read(written_as, text)
-        if value is not None:
-            return Known(written_as, text, value)
-    raise ValueError(text)
+    written_as, value = read_known(field, text)
+    return Known(written_as, text, value)
 
 
 def enum_contains(field: ResolvedField, text: Expr, value: Expr, values: tuple[str, ...]) -> Expr:
