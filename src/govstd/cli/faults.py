@@ -8,7 +8,7 @@ from typing import TextIO
 import click
 
 from govstd.cli.options import default_language
-from govstd.cli.usage import UsageFault, usage_text
+from govstd.cli.usage import UsageFault, usage_fault, usage_text
 
 USAGE, NOT_LOADED, NOT_OPENED, INTERNAL, INTERRUPTED = 2, 3, 4, 5, 130
 """Exit codes beside 0 (conforms) and 1 (findings)."""
@@ -35,8 +35,7 @@ def run_guarded(group: click.Group) -> None:
     except (click.Abort, KeyboardInterrupt):
         code = INTERRUPTED
     except click.ClickException as error:
-        error.show()
-        code = error.exit_code
+        code = _tell_usage(error)
     except Exception as error:  # noqa: BLE001 (the last resort: an internal fault)
         code = _tell(error)
     _leave(code if isinstance(code, int) else 0)
@@ -64,6 +63,15 @@ def _tell(error: Exception) -> int:
         text = _EXPLAINED[language].format(what=explanation.what, fix=explanation.fix)
         click.echo(text, err=True)
     return _CODES.get(kind, USAGE)
+
+
+def _tell_usage(error: click.ClickException) -> int:
+    """Say in the user's language what click found wrong, where that has a text."""
+    fault = usage_fault(error)
+    if fault is not None:
+        return _tell(fault)
+    error.show()
+    return USAGE
 
 
 def _language(arguments: list[str]) -> str:

@@ -6,6 +6,7 @@ import click
 
 import govstd
 from govstd.cli.options import debug_option
+from govstd.cli.usage import command_fault
 
 COMMANDS = {
     "init": "Write a new registry that works at once.",
@@ -32,6 +33,13 @@ class _Commands(click.Group):
         module = importlib.import_module(f"govstd.cli.{cmd_name}_command")
         command: click.Command = module.command
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise command_fault(args[0], list(COMMANDS))
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):

@@ -8,11 +8,11 @@ from govstd.cli.machine import entries_json
 from govstd.cli.options import debug_option, language_option, registry_option, report_option
 from govstd.cli.output import destinations, write
 from govstd.cli.pages.entries import list_page
-from govstd.cli.parameters import KINDS, KindName
+from govstd.cli.parameters import KINDS, kind_name
 
 
 @click.command("list")
-@click.argument("kind", type=KindName(), required=False)
+@click.argument("kind", metavar="[KIND]", type=kind_name, required=False)
 @registry_option
 @report_option(["text", "json"])
 @language_option

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from govstd.cli.parameters import Day
+from govstd.cli.parameters import day
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -41,7 +41,8 @@ language_option: Decorator = click.option(
 
 as_of_option: Decorator = click.option(
     "--as-of",
-    type=Day(),
+    type=day,
+    metavar="DATE",
     default=lambda: date.today().isoformat(),  # noqa: DTZ011 (a department's own calendar day)
     show_default="today",
     help="The date that rules see.",

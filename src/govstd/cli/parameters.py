@@ -1,9 +1,7 @@
-"""What options may say, and how it is read."""
+"""What options and arguments may say, and how it is read."""
 
 from datetime import date
 from fractions import Fraction
-
-import click
 
 from govstd.cli.usage import UsageFault
 
@@ -11,80 +9,49 @@ KINDS = ("dataset", "package", "element", "codelist", "validator", "organization
 """What KIND may be; as in `kind/id`."""
 
 
-class DatasetData(click.ParamType):  # type: ignore[type-arg] # generic in newer click only
-    """`ID` or `ID=DATA`."""
-
-    name = "ID[=DATA]"
-
-    def convert(
-        self, value: str, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, str | None]:
-        """Return the id, and the data if they are named here."""
-        id_, equals, data = value.partition("=")
-        if not id_ or (equals and not data):
-            self.fail(f"'{value}' is not ID or ID=DATA", param, ctx)
-        return id_, data if equals else None
+def dataset_data(text: str) -> tuple[str, str | None]:
+    """Return of `ID[=DATA]` the id, and the data if they are named here."""
+    id_, equals, data = text.partition("=")
+    if not id_ or (equals and not data):
+        raise UsageFault("dataset-not-readable", value=text)
+    return id_, data if equals else None
 
 
-class KindName(click.ParamType):  # type: ignore[type-arg] # generic in newer click only
-    """The kind of an item, in the singular or the plural."""
-
-    name = "KIND"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Return the kind in the singular."""
-        kind = value.removesuffix("s")
-        if kind not in KINDS:
-            self.fail(f"'{value}' is no kind; there are: {', '.join(KINDS)}", param, ctx)
-        return kind
+def kind_name(text: str) -> str:
+    """Return a kind that is named in the singular or the plural."""
+    kind = text.removesuffix("s")
+    if kind not in KINDS:
+        raise UsageFault("kind-unknown", value=text, known=", ".join(KINDS))
+    return kind
 
 
-class Day(click.ParamType):  # type: ignore[type-arg] # generic in newer click only
-    """A date, YYYY-MM-DD."""
-
-    name = "DATE"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Return the date as ISO text."""
-        try:
-            return date.fromisoformat(value).isoformat()
-        except ValueError:
-            self.fail(f"'{value}' is not a date such as 2026-12-31", param, ctx)
+def day(text: str) -> str:
+    """Return a date as ISO text."""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise UsageFault("date-not-readable", value=text) from None
 
 
-class Share(click.ParamType):  # type: ignore[type-arg] # generic in newer click only
-    """A share, as `0.5%` or `0.005`."""
-
-    name = "SHARE"
-
-    def convert(
-        self, value: str, param: click.Parameter | None, ctx: click.Context | None
-    ) -> Fraction:
-        """Return the share as a fraction from 0 to 1."""
-        text = str(value).strip()
-        try:
-            share = Fraction(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
-        except (ValueError, ZeroDivisionError):
-            self.fail(f"'{value}' is not a share such as 0.5%", param, ctx)
-        if not 0 <= share <= 1:
-            self.fail(f"'{value}' is not between 0% and 100%", param, ctx)
-        return share
+def share(text: str) -> Fraction:
+    """Return a share such as `0.5%` or `0.005`, as a fraction from 0 to 1."""
+    number = text.strip()
+    try:
+        found = Fraction(number.removesuffix("%")) / (100 if number.endswith("%") else 1)
+    except (ValueError, ZeroDivisionError):
+        raise UsageFault("share-not-readable", value=text) from None
+    if not 0 <= found <= 1:
+        raise UsageFault("share-not-readable", value=text)
+    return found
 
 
-class FindingCount(click.ParamType):  # type: ignore[type-arg] # generic in newer click only
-    """A whole number from 0, or `all`."""
-
-    name = "N|all"
-
-    def convert(
-        self, value: str, param: click.Parameter | None, ctx: click.Context | None
-    ) -> int | None:
-        """Return the number; None for all."""
-        if value == "all":
-            return None
-        if not str(value).isascii() or not str(value).isdigit():
-            self.fail(f"'{value}' is neither a number nor 'all'", param, ctx)
-        return int(value)
+def finding_count(text: str) -> int | None:
+    """Return a whole number from 0; None for `all`."""
+    if text == "all":
+        return None
+    if not text.isascii() or not text.isdigit():
+        raise UsageFault("count-not-readable", value=text)
+    return int(text)
 
 
 def as_data(

@@ -1,10 +1,14 @@
-"""What can be wrong with options that each alone are right, by language."""
+"""What can be wrong with how a command is called, by language."""
+
+from difflib import get_close_matches
+
+import click
 
 from govstd.reports.characters import visible
 
 
 class UsageFault(Exception):  # noqa: N818 (what is wrong is how the command was used)
-    """Options that do not fit together; exit code 2.
+    """A command is not called as it can be; exit code 2.
 
     Attributes:
         code: what is the matter.
@@ -18,6 +22,42 @@ class UsageFault(Exception):  # noqa: N818 (what is wrong is how the command was
 
 
 TEXTS: dict[str, dict[str, tuple[str, str]]] = {
+    "command-unknown": {
+        "en": ("there is no command '{name}'", "use one of: {known}"),
+        "zh": ("没有名为「{name}」的命令", "可用：{known}"),
+    },
+    "option-unknown": {
+        "en": ("there is no option {name} here", "see {command} --help"),
+        "zh": ("此处没有选项 {name}", "请参阅 {command} --help"),
+    },
+    "parameter-missing": {
+        "en": ("{name} is missing", "see {command} --help"),
+        "zh": ("缺少 {name}", "请参阅 {command} --help"),
+    },
+    "choice-unknown": {
+        "en": ("{name} is none of the choices", "use one of: {known}"),
+        "zh": ("{name} 的值不在可选范围内", "可用：{known}"),
+    },
+    "date-not-readable": {
+        "en": ("'{value}' is no date", "write it like 2026-12-31"),
+        "zh": ("「{value}」不是日期", "请写作 2026-12-31 的形式"),
+    },
+    "share-not-readable": {
+        "en": ("'{value}' is no share from 0% to 100%", "write it like 0.5% or 0.005"),
+        "zh": ("「{value}」不是 0% 至 100% 的比例", "请写作 0.5% 或 0.005 的形式"),
+    },
+    "count-not-readable": {
+        "en": ("'{value}' is no number of findings", "write a whole number, or all"),
+        "zh": ("「{value}」不是条数", "请写整数或 all"),
+    },
+    "dataset-not-readable": {
+        "en": ("'{value}' is neither ID nor ID=DATA", "name the dataset standard, then its data"),
+        "zh": ("「{value}」既不是 ID，也不是 ID=DATA", "请先写数据集标准，再写其数据"),
+    },
+    "kind-unknown": {
+        "en": ("there is no kind '{value}'", "use one of: {known}"),
+        "zh": ("没有名为「{value}」的类别", "可用：{known}"),
+    },
     "data-without-dataset": {
         "en": (
             "the dataset standard of the data is not named",
@@ -69,3 +109,29 @@ def usage_text(fault: UsageFault, language: str) -> tuple[str, str]:
     shown = {name: visible(detail) for name, detail in fault.details.items()}
     what, fix = TEXTS[fault.code][language]
     return what.format(**shown), fix.format(**shown)
+
+
+def usage_fault(error: click.ClickException) -> UsageFault | None:
+    """Return what click found wrong, as far as it has a text in both languages."""
+    command = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else ""
+    match error:
+        case click.NoSuchOption():
+            return UsageFault("option-unknown", name=error.option_name, command=command)
+        case click.MissingParameter():
+            return UsageFault("parameter-missing", name=_name(error.param), command=command)
+        case click.BadParameter(param=click.Parameter(type=click.Choice(choices=choices))):
+            known = ", ".join(map(str, choices))
+            return UsageFault("choice-unknown", name=_name(error.param), known=known)
+    return None
+
+
+def command_fault(name: str, commands: list[str]) -> UsageFault:
+    """Return that there is no such command, and which are meant or there are."""
+    near = get_close_matches(name, commands) or commands
+    return UsageFault("command-unknown", name=name, known=", ".join(near))
+
+
+def _name(param: click.Parameter | None) -> str:
+    if isinstance(param, click.Option):
+        return param.opts[-1]
+    return (param.human_readable_name if param else "") or ""

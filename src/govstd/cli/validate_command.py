@@ -14,7 +14,7 @@ from govstd.cli.options import (
     report_option,
 )
 from govstd.cli.output import destinations, write
-from govstd.cli.parameters import DatasetData, FindingCount, Share
+from govstd.cli.parameters import dataset_data, finding_count, share
 from govstd.reports.conformance import FailOn, exit_code
 from govstd.reports.formats import FORMATS
 
@@ -27,7 +27,8 @@ from govstd.reports.formats import FORMATS
     "datasets",
     multiple=True,
     required=True,
-    type=DatasetData(),
+    type=dataset_data,
+    metavar="ID[=DATA]",
     help="The dataset standard; repeat ID=DATA to check several datasets together.",
 )
 @registry_option
@@ -35,8 +36,12 @@ from govstd.reports.formats import FORMATS
 @language_option
 @as_of_option
 @fail_on_option
-@click.option("--tolerate", type=Share(), default="0", help="A share that may fail, as 0.5%.")
-@click.option("--max-findings", type=FindingCount(), default="10", show_default=True)
+@click.option(
+    "--tolerate", type=share, default="0", metavar="SHARE", help="A share that may fail, as 0.5%."
+)
+@click.option(
+    "--max-findings", type=finding_count, default="10", metavar="N|all", show_default=True
+)
 @click.option("--strict", is_flag=True, help="Fail when a check could not be run.")
 @click.option("--each", is_flag=True, help="Check every file apart.")
 @click.option("--plan", "only_plan", is_flag=True, help="Print the checks and their SQL instead.")

@@ -144,5 +144,7 @@ def _header(path: str, text: str, delimiter: str, quote: str) -> tuple[tuple[str
     try:
         header = next(reader)
     except (csv.Error, StopIteration):
-        raise SourceRefusedError("header-missing", path) from None
+        header = []
+    if not header:
+        raise SourceRefusedError("header-missing", path)
     return tuple(header), reader.line_num
