@@ -134,6 +134,11 @@ def _separated_date(generator: GovGenerator, node: builders.SeparatedDate) -> st
     return f"CAST({this} AS DATE)"
 
 
+def _packed(generator: GovGenerator, node: builders.Packed) -> str:
+    part = generator.func("SUBSTRING", node.this, node.args["start"], node.args["length"])
+    return f"TRY_CAST(CAST(ENCODE({part}) AS BIT) AS BIGINT)"
+
+
 _RENDERINGS: dict[type[Expr], Callable[[Any, Any], str]] = {
     builders.FullMatch: _call("REGEXP_FULL_MATCH"),
     builders.DateFromIso: _template("CAST({0} AS DATE)"),
@@ -148,6 +153,8 @@ _RENDERINGS: dict[type[Expr], Callable[[Any, Any], str]] = {
     builders.AsciiLower: _ascii(_LOWER.upper(), _LOWER),
     builders.KeyDigest: _key_digest,
     builders.AnyItem: _any_item,
+    builders.Packed: _packed,
+    builders.Digits: _template("TRY_CAST({0} AS BIGINT)"),
     builders.SeparatedDate: _separated_date,
     builders.LongerThan: _longer_than,
     builders.ItemCount: _call("LEN"),

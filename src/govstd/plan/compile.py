@@ -77,9 +77,9 @@ class _Compiler:
         self._parts = tuple(match(supplied.dataset, header) for header in supplied.headers)
         self._present = {path for part in self._parts for path in part.positions}
         self._allowed = set(absences_allowed(supplied.dataset))
-        self._planning = DatasetPlanning(supplied.dataset, as_of)
-        self._items = DatasetPlanning(supplied.dataset, as_of, joins=False)
         self._layout = Layout()
+        self._planning = DatasetPlanning(supplied.dataset, as_of, self._layout)
+        self._items = DatasetPlanning(supplied.dataset, as_of, None)
         self._checks: list[Check] = list(self._parts[0].checks)
         self._source_rules = supplied.source_rules
         self._rows: list[RowTest] = []

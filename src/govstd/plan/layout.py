@@ -3,6 +3,7 @@
 from govstd.expressions import builders as build
 from govstd.expressions.builders import Expr
 from govstd.plan.check import WORD
+from govstd.plan.selecting import names
 
 
 class Layout:
@@ -13,6 +14,7 @@ class Layout:
         self._predicates: list[Expr] = []
         self._shared: dict[str, str] = {}
         self._columns: list[tuple[str, Expr]] = []
+        self._depths: dict[str, int] = {}
 
     def bit(self, predicate: Expr) -> int:
         """Return the number of the bit that is set where `predicate` is TRUE."""
@@ -28,12 +30,18 @@ class Layout:
         if text not in self._shared:
             self._shared[text] = f"x{len(self._columns)}"
             self._columns.append((self._shared[text], expression))
+            below = (self._depths.get(name, 0) for name in names([expression]))
+            self._depths[self._shared[text]] = 1 + max(below, default=0)
         return self._shared[text]
 
     @property
     def shared(self) -> list[tuple[str, Expr]]:
         """The shared columns, in the order in which they were asked for."""
         return self._columns
+
+    def depth(self, shared: str) -> int:
+        """Return how many shared columns stand below one, itself included."""
+        return self._depths[shared]
 
     @property
     def predicates(self) -> list[Expr]:

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from govstd.expressions import builders as build
 from govstd.expressions.builders import Expr
 from govstd.expressions.cell import Cell
+from govstd.expressions.checksums import Share
 from govstd.expressions.compile import (
     Compiled,
     CompiledGroup,
@@ -14,6 +15,7 @@ from govstd.expressions.compile import (
 from govstd.expressions.names import Names
 from govstd.expressions.types import lexical, typed
 from govstd.model.resolved import ResolvedDataset, ResolvedRule, ScopedExpression
+from govstd.plan.layout import Layout
 from govstd.plan.lookups import JoinedLookups
 
 ITEM = "item"
@@ -41,9 +43,20 @@ class ItemCell(Cell, frozen=True):
 class DatasetPlanning:
     """The `Planning` of one dataset standard."""
 
-    def __init__(self, dataset: ResolvedDataset, as_of: str, *, joins: bool = True) -> None:
+    def __init__(self, dataset: ResolvedDataset, as_of: str, layout: Layout | None) -> None:
+        """Begin a plan.
+
+        Args:
+            dataset: the standard.
+            as_of: the date that rules see.
+            layout: where shared columns go; None within the items of a list, where there are
+                neither columns nor joins.
+        """
         self.as_of = as_of
-        self.lookups = JoinedLookups(as_of, joins=joins)
+        self.lookups = JoinedLookups(as_of, joins=layout is not None)
+        self.share: Share | None = None
+        if layout is not None:
+            self.share = lambda expression: build.column(layout.share(expression))
         self._cells = {
             field.path: Cell(field=field, number=number)
             for number, field in enumerate(dataset.fields)

@@ -66,7 +66,7 @@ def selects(
     query = _level(query, [pair for cell in cells for pair in _judged(cell, used)])
     query = _level(query, [pair for cell in cells for pair in _typed(cell, used)])
     query = _level(query, [pair for cell in cells for pair in _keyed(cell, used)])
-    query = _level(query, early.shared)
+    query = _levels(query, early.shared, layout)
     words = [(f"m{n}", build.bits_or(layout.word(n, early.bits))) for n in range(layout.words)]
     keys = [(f"k{n}", key) for n, key in sorted(early.keys.items())]
     carried_columns = [(name, build.column(name)) for name in carry]
@@ -112,7 +112,7 @@ def _looked(
             build.equal(key, build.column("text", alias)),
             "LEFT",
         )
-    query = _level(joined, late.shared)
+    query = _levels(joined, late.shared, layout)
     words = [
         (f"m{n}", build.bits_or([build.column(f"m{n}"), *layout.word(n, late.bits)]))
         for n in range(layout.words)
@@ -127,6 +127,13 @@ def _looked(
 
 def _level(query: Expr, pairs: Columns) -> Expr:
     return select(pairs, query, star=True) if pairs else query
+
+
+def _levels(query: Expr, shared: Columns, layout: Layout) -> Expr:
+    """Put each shared column above those that it reads."""
+    for depth in sorted({layout.depth(name) for name, _ in shared}):
+        query = _level(query, [pair for pair in shared if layout.depth(pair[0]) == depth])
+    return query
 
 
 def _judged(cell: Cell, used: set[str]) -> Columns:

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from govstd.expressions.builders import Expr
 from govstd.expressions.cell import Cell
+from govstd.expressions.checksums import Share
 from govstd.expressions.compile import Compiled, CompiledGroup
 from govstd.expressions.lookups import Lookups
 from govstd.model.registration import Severity
@@ -109,6 +110,8 @@ class Planning(Protocol):
 
     lookups: Lookups
     as_of: str
+    share: Share | None
+    """Makes a column of an expression that is used more than once; None where none can be made."""
 
     def cell(self, path: str) -> Cell:
         """Return the cell of the field at `path`."""

@@ -21,7 +21,9 @@ def demands(rule_id: str, cell: Cell, plan: Planning) -> Iterator[Bad]:
             flatten(use.validator, use.scope, use.given), use.reference
         ).items():
             if all(supported(step) for step in steps):
-                failing = build.either(*(breaks(step, cell.text, plan.lookups) for step in steps))
+                failing = build.either(
+                    *(breaks(step, cell.text, plan.lookups, plan.share) for step in steps)
+                )
                 skipped = None
             else:
                 failing, skipped = build.null(), Reason.NOT_SUPPORTED

@@ -1,0 +1,174 @@
+"""Check characters by weighted sums (GB 11643, GB 32100, GB 11714 and their like).
+
+An engine looks at seven characters at a time: packed into one integer, a byte each, they become
+their places in the alphabet by a few additions, whatever the alphabet's gaps.
+"""
+
+from collections.abc import Callable
+from itertools import pairwise
+
+from msgspec import Struct
+
+from govstd.expressions import builders as build
+from govstd.expressions.builders import Expr
+from govstd.model.validator import Remainder, Step
+
+Share = Callable[[Expr], Expr]
+"""Makes an expression a column of its own, computed once a row, and returns that column."""
+
+LANES = 7
+"""Characters in one integer: seven bytes leave the sign alone."""
+
+_ONES = 0x01010101010101
+_DIGITS = "0123456789"
+_MOST_DIGITS = 18
+_ASCII = 0x7F
+_HIGH, _LOW = 0x80 * _ONES, _ASCII * _ONES
+
+
+def weighted_sum_holds(step: Step, text: str) -> bool:
+    """Return whether the check character of a single value is the one that the sum demands."""
+    alphabet = step.alphabet or ""
+    place = _check_place(step)
+    body = text[: place - 1] + text[place:]
+    if len(text) != len(step.weights) + 1 or any(char not in alphabet for char in body):
+        return False
+    terms = zip(body, step.weights, strict=True)
+    total = sum(alphabet.index(char) * weight for char, weight in terms)
+    return (step.check_map or "")[_index(step, total)] == text[place - 1]
+
+
+def _check_place(step: Step) -> int:
+    return step.check_position or len(step.weights) + 1
+
+
+def _index(step: Step, total: int) -> int:
+    modulus = step.modulus or 1
+    rest = total % modulus
+    return (modulus - rest) % modulus if step.remainder is Remainder.M_R else rest
+
+
+def weighted_sum_breaks(step: Step, text: Expr, share: Share | None) -> Expr:
+    """Return whether the check character of a text is not the one that the sum demands.
+
+    Of a text with characters outside the alphabet the answer means nothing, but nothing is
+    raised.
+
+    Args:
+        step: a weighted-sum step.
+        text: the value.
+        share: None where no column can be made: then each character is looked up alone.
+    """
+    count = len(step.weights)
+    last = _check_place(step) == count + 1
+    runs = _runs(step.alphabet or "")
+    if share is None or runs is None or not last:
+        values = [_looked_up(step, text, place) for place in _places(step)]
+        return build.either(
+            build.different(build.length(text.copy()), build.number(count + 1)),
+            _differs(step, values, text),
+        )
+    too_long = build.longer_than(text.copy(), count + 1)
+    if step.alphabet == _DIGITS and count <= _MOST_DIGITS:
+        number = share(build.digits(build.substring(text.copy(), 1, count)))
+        values = [_digit(number, count - place) for place in range(1, count + 1)]
+        judged = build.either(too_long, _differs(step, values, text))
+        return build.case([(build.is_null(number), build.true())], judged)
+    values = _unpacked(text, count + 1, runs, share)
+    if (step.check_map or "") == (step.alphabet or "")[: step.modulus]:
+        return build.either(too_long, build.different(_rest(step, values), values[-1]))
+    return build.either(too_long, _differs(step, values[:-1], text))
+
+
+def _places(step: Step) -> list[int]:
+    """Return the positions of the characters that are weighed."""
+    return [place for place in range(1, len(step.weights) + 2) if place != _check_place(step)]
+
+
+def _digit(number: Expr, behind: int) -> Expr:
+    """Return the digit that has so many digits behind it."""
+    moved = build.divide_whole(number.copy(), build.big(10**behind)) if behind else number.copy()
+    return build.modulo(moved, build.number(10))
+
+
+def _rest(step: Step, values: list[Expr]) -> Expr:
+    """Return the place in the check map that the sum demands."""
+    terms = [
+        build.multiply(v, build.number(w)) if w != 1 else v
+        for v, w in zip(values, step.weights, strict=False)
+    ]
+    total = terms[0]
+    for term in terms[1:]:
+        total = build.add(total, term)
+    modulus = step.modulus or 1
+    rest = build.modulo(total, build.number(modulus))
+    if step.remainder is Remainder.R:
+        return rest
+    left = build.subtract(build.number(modulus), rest)
+    return build.modulo(left, build.number(modulus))
+
+
+def _differs(step: Step, values: list[Expr], text: Expr) -> Expr:
+    wanted = build.substring(
+        build.text(step.check_map or ""), build.add(_rest(step, values), build.number(1)), 1
+    )
+    return build.different(wanted, build.substring(text.copy(), _check_place(step), 1))
+
+
+def _looked_up(step: Step, text: Expr, place: int) -> Expr:
+    found = build.position(build.text(step.alphabet or ""), build.substring(text.copy(), place, 1))
+    return build.subtract(found, build.number(1))
+
+
+class _Run(Struct, frozen=True):
+    """Characters of an alphabet that follow each other in ASCII too."""
+
+    first: int
+    """ASCII code of its first character."""
+    skipped: int
+    """ASCII codes left out just before it."""
+
+
+def _runs(alphabet: str) -> tuple[_Run, ...] | None:
+    """Return the runs of an alphabet in ascending ASCII; None of any other."""
+    codes = [ord(char) for char in alphabet]
+    if not codes or max(codes) > _ASCII or any(a >= b for a, b in pairwise(codes)):
+        return None
+    before = codes[0] - 1
+    runs = []
+    for code in codes:
+        if code != before + 1:
+            runs.append(_Run(code, code - before - 1))
+        before = code
+    return (_Run(codes[0], 0), *runs)
+
+
+def _unpacked(text: Expr, last: int, runs: tuple[_Run, ...], share: Share) -> list[Expr]:
+    """Return the places in the alphabet of the characters up to `last`."""
+    values = []
+    for start in range(1, last + 1, LANES):
+        count = min(LANES, last + 1 - start)
+        word = share(_in_alphabet(share(build.packed(text.copy(), start, count)), runs, share))
+        for behind in reversed(range(count)):
+            moved = build.shift_right(word.copy(), 8 * behind) if behind else word.copy()
+            values.append(build.bits_and(moved, build.number(0xFF)))
+    return values
+
+
+def _in_alphabet(word: Expr, runs: tuple[_Run, ...], share: Share) -> Expr:
+    """Turn each byte of a packed word into its place in the alphabet.
+
+    The high bit of every byte is set while gaps are taken away, so that no byte borrows from
+    the next, whatever stands in it.
+    """
+    clean = share(build.bits_and(word, build.big(_LOW)))
+    places = build.subtract(
+        build.bits_or([clean, build.big(_HIGH)]), build.big(runs[0].first * _ONES)
+    )
+    for run in runs[1:]:
+        raised = build.add(clean.copy(), build.big((0x80 - run.first) * _ONES))
+        beyond = build.shift_right(build.bits_and(raised, build.big(_HIGH)), 7)
+        if run.skipped > 1:
+            beyond = build.multiply(beyond, build.number(run.skipped))
+        places = build.subtract(places, beyond)
+    return build.bits_and(places, build.big(_LOW))
