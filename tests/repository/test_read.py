@@ -361,3 +361,25 @@ def test_a_table_that_cannot_be_read_is_one_problem(tmp_path: Path, path: str, r
     element = ELEMENT + "objectClass: person\n"
     found = facts(tmp_path, {path: rows, "elements/name.yaml": element})
     assert {file for file, *_ in found} == {path}
+
+
+@pytest.mark.parametrize(
+    ("element", "line", "column", "rule"),
+    [
+        ("type: date\nformat: of\nexamples: [2026-01-01]\n", 6, 9, "format-unknown"),
+        ("type: integer\nconstraints: {minimum: ten}\nexamples: ['1']\n", 6, 24, "limit-not-valid"),
+        ("type: integer\nconstraints: {enum: [1, b]}\n", 6, 25, "limit-not-valid"),
+        ("type: date\nexamples: [2026-13-01]\n", 6, 12, "example-not-valid"),
+        (
+            "type: string\nconstraints: {maxLength: 2}\nexamples: [abc]\n",
+            7,
+            12,
+            "example-not-valid",
+        ),
+    ],
+)
+def test_values_that_standards_give_themselves(
+    tmp_path: Path, element: str, line: int, column: int, rule: str
+) -> None:
+    found = facts(tmp_path, {"elements/x.yaml": HEAD + element})
+    assert found == [("elements/x.yaml", line, column, rule)]

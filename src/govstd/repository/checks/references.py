@@ -1,16 +1,15 @@
 """References that name nothing, and patterns that do not travel: found by the annotations."""
 
 from collections.abc import Callable, Iterator
-from functools import cache
 from typing import Any
 
-from govstd.expressions.patterns import check_pattern
 from govstd.model.code_list import CodeListUse
 from govstd.model.finding import Fact
 from govstd.model.registration import Item as AnyItem
 from govstd.model.registry import KINDS
 from govstd.model.validator import Validator, ValidatorUse
 from govstd.repository.checks.lookup import home_of, is_imported, is_known, item_of
+from govstd.repository.checks.patterns import pattern_problem
 from govstd.repository.checks.place import Item, told
 from govstd.repository.draft import Draft
 from govstd.repository.files import ORGANIZATIONS
@@ -135,11 +134,8 @@ def _successor(place: Item, item: AnyItem) -> Iterator[Fact]:
             yield place.fact("id-clashes", ("formerIds", index), id=former, other=other)
 
 
-_pattern_problem = cache(check_pattern)
-
-
 def _pattern(place: Item, mark: Mark, _: _Terms) -> Iterator[Fact]:
-    problem = _pattern_problem(mark.value)
+    problem = pattern_problem(mark.value)
     if problem is not None:
         args = {**problem.args, "position": problem.offset + 1}
         yield place.fact(problem.rule, mark.path, **args)

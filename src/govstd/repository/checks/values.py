@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from govstd.expressions.patterns import check_pattern
+from govstd.expressions.formats import format_fault
 from govstd.expressions.value import problems
 from govstd.model.data_element import Constraints, DataElement
 from govstd.model.dataset_standard import Field
 from govstd.model.finding import Fact
 from govstd.model.registry import Registry
 from govstd.model.resolved import ResolvedField
+from govstd.repository.checks.patterns import pattern_problem
 from govstd.repository.checks.place import Item
 from govstd.repository.checks.profiles import resolved_base
 from govstd.repository.checks.resolved_fields import in_place
@@ -30,7 +31,7 @@ def check_values(draft: Draft) -> Iterator[Fact]:
     if draft.registry is None:
         return
     for name, element in draft.settled("element"):
-        if element.examples or element.constraints != Constraints():
+        if element.examples or element.format or element.constraints != Constraints():
             values = _Values(Item(draft, "element", name), draft.registry)
             field = in_place(Field(name="value", element=name), None, draft.registry)
             if field is not None:
@@ -68,10 +69,15 @@ class _Values:
             yield from self._field(field.items, inside, (*path, "items"))
 
     def of(self, written: Field | DataElement, field: ResolvedField, path: Path) -> Iterator[Fact]:
-        """Judge limits, then by them examples and default; by unsound ones nothing is judged."""
+        """Judge format and limits, then by them examples and default, unless they are unsound."""
+        fault = format_fault(field)
+        if fault is not None:
+            place = (*path, "format") if written.format else path
+            yield self.place.fact("format-unknown", place, format=fault, type=field.type.value)
+            return
         limits = list(self._limits(written.constraints, field, path))
         yield from limits
-        if limits or any(check_pattern(pattern) for pattern in field.patterns):
+        if limits or any(pattern_problem(pattern) for pattern in field.patterns):
             return
         for at, example in enumerate(written.examples):
             yield from self._judge("example-not-valid", example, field, (*path, "examples", at))
@@ -80,6 +86,8 @@ class _Values:
 
     def _limits(self, limits: Constraints, field: ResolvedField, path: Path) -> Iterator[Fact]:
         """Judge whether limits and enumerated values are of the field's type."""
+        if limits.enum is None and all(getattr(limits, name) is None for name in _LIMITS.values()):
+            return
         bare = replace(
             field,
             constraints=Constraints(),
