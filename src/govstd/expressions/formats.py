@@ -39,6 +39,13 @@ STRING_FORMATS = {
 }
 """The e-mail address of HTML, RFC 3986's URI with a scheme, RFC 4648's base 64, RFC 9562's UUID."""
 
+_WORD = rf"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+\-]?[0-9]+)?|true|false|null"
+_QUOTED = '"(?:[^"\\\\\x01-\x1f]|\\\\(?:["\\\\/bfnrt]|u[0-9A-Fa-f]{4}))*"'
+JSON_WORDS = (
+    rf"{_SPACE}(?:(?:,{_SPACE})?(?:{_WORD}|{_QUOTED}|[{{\[:]){_SPACE}|[}}\]]{_SPACE})*"
+)
+"""What JSON may be made of: engines' readers also take NaN, comments and commas at the end."""
+
 _DEFAULTS = frozenset((None, "default", "any"))
 """`any` invites guessing, which nobody can check: it is read as the default form."""
 _GEOPOINTS = frozenset(("default", "array", "object"))

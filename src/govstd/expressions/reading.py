@@ -28,19 +28,6 @@ _DAY = 86_400
 UNITS = (12 * MONTH_SECONDS, MONTH_SECONDS, 7 * _DAY, _DAY, 3600, 60, 1)
 """Seconds in the years, months, weeks, days, hours, minutes and seconds of a duration."""
 ISO_DURATION = _ISO_DURATION
-_GEOJSON = frozenset(
-    (
-        "Point",
-        "MultiPoint",
-        "LineString",
-        "MultiLineString",
-        "Polygon",
-        "MultiPolygon",
-        "GeometryCollection",
-        "Feature",
-        "FeatureCollection",
-    )
-)
 
 
 def is_written_right(field: ResolvedField, text: str) -> bool:
@@ -68,8 +55,10 @@ def matcher(pattern: str) -> re.Pattern[str]:
 
 
 def _is_json(text: str, root: str) -> bool:
+    """Half a surrogate pair is no character, so that text with one is no JSON."""
     try:
-        value = json.loads(text, parse_constant=_refuse)
+        value = json.loads(text, parse_constant=_refuse, parse_int=str, parse_float=str)
+        json.dumps(value, ensure_ascii=False).encode()
     except (ValueError, RecursionError):
         return False
     return isinstance(value, dict if root == "OBJECT" else list)

@@ -16,6 +16,7 @@ from govstd.expressions.builders import Expr
 from govstd.expressions.formats import (
     DATED,
     JSON,
+    JSON_WORDS,
     NUMERIC,
     STRING_FORMATS,
     format_fault,
@@ -104,7 +105,9 @@ def _test(field: ResolvedField) -> Callable[[Expr], Expr] | None:
         return lambda item: build.one_of(item, map(build.text, words))
     if field.type in JSON:
         root = JSON[field.type]
-        return lambda item: build.json_root(item, root)
+        return lambda item: build.both(
+            build.full_match(item, JSON_WORDS), build.json_root(item.copy(), root)
+        )
     pattern = written(field)
     return None if pattern is None else lambda item: build.full_match(item, pattern)
 

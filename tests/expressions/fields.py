@@ -1,0 +1,35 @@
+"""Fields for tests, and an engine that judges texts by them."""
+
+from typing import Any
+
+import duckdb
+
+from govstd.engines.duckdb_sql import render
+from govstd.expressions import builders as build
+from govstd.expressions.builders import Expr
+from govstd.expressions.types import lexical, typed
+from govstd.model.data_element import DataType
+from govstd.model.resolved import ResolvedField
+
+
+def field(kind: DataType = DataType.STRING, **keys: Any) -> ResolvedField:
+    return ResolvedField(path="x", name="x", type=kind, title={}, definition={}, **keys)
+
+
+def ask(texts: list[str], *expressions: Expr) -> list[tuple[Any, ...]]:
+    """Return the expressions over a column `x` of texts, in their order."""
+    columns = ", ".join(render(expression) for expression in expressions)
+    with duckdb.connect() as connection:
+        connection.execute("SET threads = 1")
+        connection.execute("CREATE TABLE t AS SELECT unnest(?) AS x", [texts])
+        return connection.execute(f"SELECT {columns} FROM t ORDER BY rowid").fetchall()  # noqa: S608
+
+
+def x() -> Expr:
+    return build.column("x")
+
+
+def value(of: ResolvedField) -> Expr:
+    """Return the guarded typed value of the column, as a plan has it."""
+    right = lexical(of, x())
+    return typed(of, x()) if right is None else build.case([(right, typed(of, x()))])
