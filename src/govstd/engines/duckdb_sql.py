@@ -7,7 +7,7 @@ from sqlglot import ErrorLevel, exp
 from sqlglot.dialects.duckdb import DuckDB
 from sqlglot.generators.duckdb import DuckDBGenerator
 
-from govstd.expressions import builders, operations
+from govstd.expressions import builders, operations, packing
 from govstd.expressions.builders import Expr
 
 _LOWER = "abcdefghijklmnopqrstuvwxyz"
@@ -134,7 +134,7 @@ def _separated_date(generator: GovGenerator, node: builders.SeparatedDate) -> st
     return f"CAST({this} AS DATE)"
 
 
-def _packed(generator: GovGenerator, node: builders.Packed) -> str:
+def _packed(generator: GovGenerator, node: packing.Packed) -> str:
     part = generator.func("SUBSTRING", node.this, node.args["start"], node.args["length"])
     return f"TRY_CAST(CAST(ENCODE({part}) AS BIT) AS BIGINT)"
 
@@ -153,8 +153,8 @@ _RENDERINGS: dict[type[Expr], Callable[[Any, Any], str]] = {
     builders.AsciiLower: _ascii(_LOWER.upper(), _LOWER),
     builders.KeyDigest: _key_digest,
     builders.AnyItem: _any_item,
-    builders.Packed: _packed,
-    builders.Digits: _template("TRY_CAST({0} AS BIGINT)"),
+    packing.Packed: _packed,
+    packing.Digits: _template("TRY_CAST({0} AS BIGINT)"),
     builders.SeparatedDate: _separated_date,
     builders.LongerThan: _longer_than,
     builders.ItemCount: _call("LEN"),

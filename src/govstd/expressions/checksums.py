@@ -10,6 +10,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from govstd.expressions import builders as build
+from govstd.expressions import packing
 from govstd.expressions.builders import Expr
 from govstd.model.validator import Remainder, Step
 
@@ -70,7 +71,7 @@ def weighted_sum_breaks(step: Step, text: Expr, share: Share | None) -> Expr:
         )
     too_long = build.longer_than(text.copy(), count + 1)
     if step.alphabet == _DIGITS and count <= _MOST_DIGITS:
-        number = share(build.digits(build.substring(text.copy(), 1, count)))
+        number = share(packing.digits(build.substring(text.copy(), 1, count)))
         values = [_digit(number, count - place) for place in range(1, count + 1)]
         judged = build.either(too_long, _differs(step, values, text))
         return build.case([(build.is_null(number), build.true())], judged)
@@ -116,7 +117,7 @@ def _differs(step: Step, values: list[Expr], text: Expr) -> Expr:
 
 
 def _looked_up(step: Step, text: Expr, place: int) -> Expr:
-    found = build.position(build.text(step.alphabet or ""), build.substring(text.copy(), place, 1))
+    found = packing.place_in(step.alphabet or "", build.substring(text.copy(), place, 1))
     return build.subtract(found, build.number(1))
 
 
@@ -148,9 +149,9 @@ def _unpacked(text: Expr, last: int, runs: tuple[_Run, ...], share: Share) -> li
     values = []
     for start in range(1, last + 1, LANES):
         count = min(LANES, last + 1 - start)
-        word = share(_in_alphabet(share(build.packed(text.copy(), start, count)), runs, share))
+        word = share(_in_alphabet(share(packing.packed(text.copy(), start, count)), runs, share))
         for behind in reversed(range(count)):
-            moved = build.shift_right(word.copy(), 8 * behind) if behind else word.copy()
+            moved = packing.shift_right(word.copy(), 8 * behind) if behind else word.copy()
             values.append(build.bits_and(moved, build.number(0xFF)))
     return values
 
@@ -167,7 +168,7 @@ def _in_alphabet(word: Expr, runs: tuple[_Run, ...], share: Share) -> Expr:
     )
     for run in runs[1:]:
         raised = build.add(clean.copy(), build.big((0x80 - run.first) * _ONES))
-        beyond = build.shift_right(build.bits_and(raised, build.big(_HIGH)), 7)
+        beyond = packing.shift_right(build.bits_and(raised, build.big(_HIGH)), 7)
         if run.skipped > 1:
             beyond = build.multiply(beyond, build.number(run.skipped))
         places = build.subtract(places, beyond)
