@@ -60,6 +60,17 @@ def _within_digits(generator: GovGenerator, node: operations.WithinDigits) -> st
     return f"TRY(CAST({generator.sql(node, 'this')} AS DECIMAL({18 + scale}, {scale})))"
 
 
+def _at_scale(generator: GovGenerator, node: operations.AtScale) -> str:
+    """A column may stand three times; what is computed is bound to a name, or it would double."""
+    scale = int(node.args["scale"].name)
+    kind = f"DECIMAL({18 + scale}, {scale})"
+    plain = "CASE WHEN {0} = CAST({0} AS {1}) THEN CAST({0} AS {1}) END"
+    value = generator.sql(node, "this")
+    if isinstance(node.this, exp.Column):
+        return plain.format(value, kind)
+    return f"LIST_TRANSFORM([{value}], LAMBDA x: {plain.format('x', kind)})[1]"
+
+
 def _ascii(read: str, written: str) -> Callable[[GovGenerator, Expr], str]:
     return lambda generator, node: (
         f"TRANSLATE({generator.sql(node, 'this')}, '{read}', '{written}')"
@@ -163,6 +174,7 @@ _RENDERINGS: dict[type[Expr], Callable[[Any, Any], str]] = {
     builders.TextReplace: _text_replace,
     builders.InstantFromIso: _instant,
     builders.JsonRoot: _json_root,
+    operations.AtScale: _at_scale,
     operations.WithinDigits: _within_digits,
     operations.EndsWith: _call("SUFFIX"),
     operations.ListContains: _call("LIST_CONTAINS"),

@@ -68,10 +68,7 @@ def _too_long(scene: Scene, node: Reference) -> Expr:
 def _failed(scene: Scene, node: Node, *, gathered: bool) -> Expr:
     """Return whether all operands have values and the result has none."""
     if isinstance(node, Call) and node.name == "SUM":
-        summed = scene.gather(lambda: operations.count(scene.value(node.arguments[0])))
-        return build.both(
-            operations.compare(">", summed, build.number(0)), build.is_null(scene.value(node))
-        )
+        return _failed_sum(scene, node)
 
     def condition() -> Expr:
         operands = [
@@ -82,6 +79,20 @@ def _failed(scene: Scene, node: Node, *, gathered: bool) -> Expr:
         return build.both(*operands, build.is_null(scene.value(node)))
 
     return _anywhere(scene, condition) if gathered else condition()
+
+
+def _failed_sum(scene: Scene, node: Call) -> Expr:
+    """Return whether a sum has none although it has terms, or leaves one out."""
+    term = node.arguments[0]
+    terms = scene.gather(lambda: operations.count(scene.value(term)))
+    summed = scene.gather(lambda: operations.count(scene.at_scale(term)))
+    return build.either(
+        build.different(terms, summed),
+        build.both(
+            operations.compare(">", terms.copy(), build.number(0)),
+            build.is_null(scene.value(node)),
+        ),
+    )
 
 
 def _anywhere(scene: Scene, condition: Callable[[], Expr]) -> Expr:

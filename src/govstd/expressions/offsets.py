@@ -7,13 +7,11 @@ same sort compare as they are.
 from functools import partial
 
 from govstd.expressions import builders as build
-from govstd.expressions import operations
+from govstd.expressions import moments, operations
 from govstd.expressions.builders import Expr
 from govstd.expressions.cell import Cell
 from govstd.expressions.functions.signature import Scene
 from govstd.expressions.syntax import Call, Node, Reference
-
-_WITH_OFFSET = r"[^\n]*T[^\n]*(?:Z|[+\-][0-9]{2}:?[0-9]{2})"
 
 
 def has_offset(scene: Scene, node: Node) -> Expr:
@@ -48,4 +46,4 @@ def _flag(scene: Scene, node: Node) -> Expr:
 def _written_with_offset(cell: Cell) -> Expr:
     default = cell.field.default
     written = cell.text if default is None else build.first_of(cell.text, build.text(default))
-    return build.full_match(written, _WITH_OFFSET)
+    return moments.has_offset(cell.field, written)

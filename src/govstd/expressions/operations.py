@@ -29,6 +29,12 @@ class WithinDigits(exp.Expression, exp.Func):
     arg_types = {"this": True, "scale": True}  # noqa: RUF012 (sqlglot's own form)
 
 
+class AtScale(exp.Expression, exp.Func):
+    """An exact number as DECIMAL(18 + scale, scale), NULL where it has more decimals."""
+
+    arg_types = {"this": True, "scale": True}  # noqa: RUF012
+
+
 class EndsWith(exp.Expression, exp.Func):
     """Text ends with another."""
 
@@ -50,6 +56,11 @@ class ListLength(exp.Expression, exp.Func):
 def within_digits(value: Expr, scale: int) -> Expr:
     """Return an exact number of `scale` decimals, NULL beyond 18 digits before the point."""
     return WithinDigits(this=value, scale=number(scale))
+
+
+def at_scale(value: Expr, scale: int) -> Expr:
+    """Return an exact number with `scale` decimals, NULL where it has more."""
+    return AtScale(this=value, scale=number(scale))
 
 
 def compare(operator: str, left: Expr, right: Expr) -> Expr:

@@ -99,7 +99,7 @@ class Rebuild:
             return value
         if kind == INTEGER:
             return build.cast_integer(value)
-        return build.cast_decimal(value, MOST_DIGITS + kind.decimals, kind.decimals)
+        return build.cast_decimal(value, 2 * MOST_DIGITS, MOST_DIGITS)
 
     def present(self, node: Node) -> Expr:
         """Return whether `node` has a value; never NULL.
@@ -118,9 +118,19 @@ class Rebuild:
             )
         )
 
-    def limited(self, value: Expr, scale: int) -> Expr:
+    def at_scale(self, node: Node) -> Expr:
+        """Return an exact number, NULL with more decimals than its kind has.
+
+        A cell may have more decimals than its field should: that is a finding of its own.
+        """
+        value, kind = self.value(node), self.kind(node)
+        if kind == INTEGER or isinstance(node, (Literal, Product)):
+            return value
+        return operations.at_scale(value, kind.decimals)
+
+    def limited(self, value: Expr, kind: Kind) -> Expr:
         """Return an exact number, NULL beyond 18 digits before the point."""
-        return operations.within_digits(value, scale)
+        return operations.within_digits(value, 0 if kind == INTEGER else MOST_DIGITS)
 
     def as_is(self, make: Callable[[], Expr]) -> Expr:
         """Return what `make` gives in the row at hand; of a group, in any of its rows."""
@@ -217,14 +227,19 @@ class Rebuild:
         kind = self.kind(node)
         first, *rest = (self._term(term, kind) for term in node.terms)
         value = operations.chain(first, list(zip(node.minus[1:], rest, strict=True)))
-        return value if kind.floating else self.limited(value, kind.decimals)
+        return value if kind.floating else self.limited(value, kind)
 
     def _product(self, node: Product) -> Expr:
         if node.operator == "/":
             return operations.quotient(self.value(node.left), self.value(node.right))
         kind = self.kind(node)
-        value = build.multiply(self._term(node.left, kind), self._term(node.right, kind))
-        return value if kind.floating else self.limited(value, kind.decimals)
+        value = build.multiply(self._factor(node.left, kind), self._factor(node.right, kind))
+        return value if kind.floating else operations.within_digits(value, kind.decimals)
+
+    def _factor(self, node: Node, kind: Kind) -> Expr:
+        """Return an operand whose decimals add up to those of the product."""
+        exact = not (kind.floating or self.kind(node) == INTEGER)
+        return self.at_scale(node) if exact else self._term(node, kind)
 
     def _term(self, node: Node, kind: Kind) -> Expr:
         """Return an operand of arithmetic: integers as decimals, which no engine overflows."""

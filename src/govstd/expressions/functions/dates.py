@@ -22,6 +22,7 @@ from govstd.expressions.kinds import INTEGER
 from govstd.expressions.names import Names
 from govstd.expressions.problem import Problem
 from govstd.expressions.syntax import Call
+from govstd.expressions.types import lexical, typed
 from govstd.model.data_element import DataType
 from govstd.model.resolved import ResolvedField
 
@@ -30,8 +31,6 @@ _DIRECTIVES = re.compile("%.", re.DOTALL)
 
 def _to_date(scene: Scene, call: Call) -> Expr:
     """Text that is no date in the format is unknown."""
-    from govstd.expressions.types import lexical, typed  # noqa: PLC0415
-
     field = ResolvedField(
         path="", name="", type=DataType.DATE, title={}, definition={}, format=literal(call, 1)
     )

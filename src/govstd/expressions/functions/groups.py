@@ -38,9 +38,10 @@ def _count_distinct(scene: Scene, call: Call) -> Expr:
 
 
 def _sum(scene: Scene, call: Call) -> Expr:
-    value = scene.gather(lambda: operations.total(scene.value(call.arguments[0])))
-    kind = scene.kind(call)
-    return value if kind.floating else scene.limited(value, kind.decimals)
+    kind, node = scene.kind(call), call.arguments[0]
+    if kind.floating:
+        return scene.gather(lambda: operations.total(scene.value(node)))
+    return scene.limited(scene.gather(lambda: operations.total(scene.at_scale(node))), kind)
 
 
 def _min(scene: Scene, call: Call) -> Expr:

@@ -34,8 +34,10 @@ def _whole(kinds: Arguments, call: Call) -> Kind:  # noqa: ARG001 (a signature)
 def _rounded(kinds: Arguments, call: Call) -> Kind:
     if kinds[0].floating:
         return kinds[0]
-    scale = min(kinds[0].decimals, int(literal(call, 1)))
-    return decimal(scale) if scale else INTEGER
+    decimals = int(literal(call, 1))
+    if kinds[0] == INTEGER or decimals == 0:
+        return INTEGER
+    return decimal(min(kinds[0].decimals, decimals))
 
 
 def _common(kinds: Arguments, call: Call) -> Kind:  # noqa: ARG001 (a signature)
@@ -49,10 +51,10 @@ def _abs(scene: Scene, call: Call) -> Expr:
 def _round(scene: Scene, call: Call) -> Expr:
     node, decimals = call.arguments[0], int(literal(call, 1))
     kind = scene.kind(node)
-    if not kind.floating and kind.decimals <= decimals:
+    if kind == INTEGER:
         return scene.value(node)
     rounded = operations.round_half_away(scene.value(node), decimals)
-    return rounded if kind.floating else scene.limited(rounded, decimals)
+    return rounded if kind.floating else scene.limited(rounded, scene.kind(call))
 
 
 def _check_round(call: Call, names: Names) -> Iterator[Problem]:  # noqa: ARG001
@@ -79,7 +81,7 @@ def _to_whole(make: Callable[[Expr], Expr], scene: Scene, call: Call) -> Expr:
     if scene.kind(node) == INTEGER:
         return scene.value(node)
     value = make(scene.value(node))
-    return value if scene.kind(call).floating else scene.limited(value, 0)
+    return value if scene.kind(call).floating else scene.limited(value, INTEGER)
 
 
 def _mod(scene: Scene, call: Call) -> Expr:

@@ -39,7 +39,11 @@ class Scene(Protocol):
         """Return whether an argument has a value; never NULL."""
         ...
 
-    def limited(self, value: Expr, scale: int) -> Expr:
+    def at_scale(self, node: Node) -> Expr:
+        """Return an exact number, NULL (and so blocked) with more decimals than its kind has."""
+        ...
+
+    def limited(self, value: Expr, kind: Kind) -> Expr:
         """Return an exact number, NULL (and so blocked) beyond 18 digits before the point."""
         ...
 

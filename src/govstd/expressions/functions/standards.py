@@ -18,12 +18,11 @@ from govstd.expressions.kinds import BOOLEAN
 from govstd.expressions.names import Names
 from govstd.expressions.problem import Problem, nearest, suggesting
 from govstd.expressions.syntax import Call
+from govstd.expressions.validators import is_valid
 from govstd.model.registry import Registry
 
 
 def _is_valid(scene: Scene, call: Call) -> Expr:
-    from govstd.expressions.validators import is_valid  # noqa: PLC0415
-
     scope, bare = scene.names.registry.scope_of(literal(call, 0))
     value = scene.value(call.arguments[1])
     return _if_present(scene, call, is_valid(scope.validators[bare], scope, value, scene.lookups))

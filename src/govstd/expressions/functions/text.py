@@ -16,6 +16,7 @@ from govstd.expressions.functions.signature import (
 )
 from govstd.expressions.kinds import BOOLEAN, INTEGER, STRING
 from govstd.expressions.names import Names
+from govstd.expressions.patterns import check_pattern, translate
 from govstd.expressions.problem import Problem
 from govstd.expressions.syntax import Call, Literal
 
@@ -77,14 +78,10 @@ def _concat(scene: Scene, call: Call) -> Expr:
 
 
 def _matches(scene: Scene, call: Call) -> Expr:
-    from govstd.expressions.patterns import translate  # noqa: PLC0415
-
     return build.full_match(scene.value(call.arguments[0]), translate(literal(call, 1)))
 
 
 def _check_pattern(call: Call, names: Names) -> Iterator[Problem]:  # noqa: ARG001
-    from govstd.expressions.patterns import check_pattern  # noqa: PLC0415
-
     problem = check_pattern(literal(call, 1))
     if problem is not None:
         yield Problem(problem.rule, call.arguments[1].offset, problem.args)
