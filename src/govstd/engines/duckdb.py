@@ -1,9 +1,8 @@
 """DuckDB, the embedded engine: one scan into a small table of masks, then counts from it."""
 
-import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import Any
 
 import duckdb
@@ -57,12 +56,7 @@ def session(paths: list[str]) -> Iterator["DuckSession"]:
     Raises:
         EngineFailedError: there is no room for temporary files.
     """
-    try:
-        folder = tempfile.mkdtemp(prefix="govstd-")
-    except OSError:
-        raise EngineFailedError("temporary-folder-missing") from None
-    connection = duckdb.connect(":memory:")
-    try:
+    with _temporary_folder() as folder, closing(duckdb.connect(":memory:")) as connection:
         allowed = ", ".join(literal(text) for path in paths for text in (path, no_glob(path)))
         connection.execute(f"SET memory_limit = '{MEMORY}'")
         connection.execute("SET disabled_optimizers = 'in_clause'")  # its join loses the order
@@ -71,9 +65,14 @@ def session(paths: list[str]) -> Iterator["DuckSession"]:
         connection.execute("SET enable_external_access = false")
         connection.execute("SET lock_configuration = true")
         yield DuckSession(connection)
-    finally:
-        connection.close()
-        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _temporary_folder() -> "tempfile.TemporaryDirectory[str]":
+    """Return a folder that is removed when it is left, and at the latest when the program ends."""
+    try:
+        return tempfile.TemporaryDirectory(prefix="govstd-", ignore_cleanup_errors=True)
+    except OSError:
+        raise EngineFailedError("temporary-folder-missing") from None
 
 
 class DuckSession:
@@ -96,6 +95,10 @@ class DuckSession:
             raise EngineFailedError("memory-short") from None
         except (duckdb.IOException, duckdb.FatalException):
             raise EngineFailedError("file-access-failed") from None
+        except RuntimeError as error:
+            if "interrupt" in str(error).lower():  # this is how DuckDB tells of Ctrl-C
+                raise KeyboardInterrupt from None
+            raise
         except duckdb.Error as error:
             raise RuntimeError(f"DuckDB could not do it: {type(error).__name__}") from None
 
@@ -143,7 +146,7 @@ class DuckSession:
             asked += [found.evaluated, found.failed, found.unknown, found.blocked]
         cells = [any_failed(plan, numbers) for numbers in plan.cell_tests.values()]
         query = count_where([*asked, *cells], f"{name}_n")
-        [numbers] = self.execute(render(query))
+        [(_, *numbers)] = self.execute(render(query))
         counts = {
             test.check: Counts(*(int(n) for n in numbers[4 * place : 4 * place + 4]))
             for place, test in enumerate(tests)
