@@ -1,6 +1,7 @@
 """What is said when a request fails: what is the matter and the next step, by language."""
 
-from difflib import get_close_matches
+from collections.abc import Sequence
+from difflib import SequenceMatcher, get_close_matches
 from typing import Any
 
 from msgspec import Struct
@@ -215,7 +216,7 @@ def _said(code: str, language: str, details: dict[str, Any]) -> Explanation:
 
 
 def _unknown(error: UnknownItemError, language: str) -> Explanation:
-    near = get_close_matches(error.id, error.known, n=3)
+    near = _near(error.id, error.known)
     code = "unknown-near" if near else "unknown" if error.known else "unknown-none"
     words = WORDS[language]
     known = words["between"].join(error.known[:MOST_NAMED])
@@ -228,6 +229,13 @@ def _unknown(error: UnknownItemError, language: str) -> Explanation:
         "known": known,
     }
     return _said(code, language, details)
+
+
+def _near(word: str, known: Sequence[str]) -> list[str]:
+    """Return what was probably meant: the nearest, and others only if they are about as near."""
+    found = get_close_matches(word, known, n=3)
+    likeness = [SequenceMatcher(None, one, word).ratio() for one in found]
+    return [one for one, like in zip(found, likeness, strict=True) if like > likeness[0] - 0.1]
 
 
 def _facts_of(error: AmbiguousItemError, language: str) -> dict[str, str]:

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from govstd.engines.duckdb import DuckSession, ScannedPart, session
 from govstd.engines.duckdb_csv import CsvPart
-from govstd.engines.outcome import Counts, Outcome, Place
+from govstd.engines.outcome import Counts, EngineFailedError, Outcome, Place
 from govstd.model.report import CheckedFile
 from govstd.plan.check import Plan
 from govstd.sources.delimited import DelimitedFile, unchanged
@@ -58,7 +58,7 @@ class _Reading:
             for file, match in zip(supplied.files, supplied.plan.parts, strict=True)
         )
         self._scanned = duck.scan(supplied.plan, self._parts)
-        self._surveys = [survey(part.file.path) for part in self._parts]
+        self._surveys = [_survey(part.file.path) for part in self._parts]
         self._changed = [not unchanged(part.file) for part in self._parts]
         self._refused = [
             [line_at(part.file.path, surveyed, refused.offset) for refused in scanned.refused]
@@ -196,3 +196,10 @@ class _Reading:
                 place = Place(file=part.file.path)
                 places.setdefault(numbers["data-changed-while-read"], []).append(place)
         return {check: tuple(found) for check, found in places.items()}
+
+
+def _survey(path: str) -> Survey:
+    try:
+        return survey(path)
+    except OSError:
+        raise EngineFailedError("file-lost", path=path) from None
