@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable
+from itertools import count
 from typing import Any
 
 from msgspec import Struct
@@ -146,10 +147,11 @@ class _Compiler:
         number = len(self._checks)
         path = field.path if field else "*"
         name = f":{demand.name}" if demand.name else ""
+        id_ = self._unique(f"{self._dataset.standard.id}:{path}:{rule.id}{name}")
         self._checks.append(
             Check(
                 number=number,
-                id=f"{self._dataset.standard.id}:{path}:{rule.id}{name}",
+                id=id_,
                 rule=rule.id,
                 severity=demand.severity or rule.severity,
                 dimension=rule.dimension,
@@ -163,6 +165,13 @@ class _Compiler:
             )
         )
         return number
+
+    def _unique(self, id_: str) -> str:
+        """Return an id that no check has yet: two keys on the same fields have names alike."""
+        used = {check.id for check in self._checks}
+        if id_ not in used:
+            return id_
+        return next(name for n in count(2) if (name := f"{id_}:{n}") not in used)
 
     def _row_test(self, rule: Rule, demand: Bad, field: ResolvedField | None) -> None:
         check = self._check(rule, demand, field)
@@ -221,13 +230,13 @@ class _Compiler:
     # keys and references
 
     def _key_bits(self, demand: Repeated | NotFound, parts: list[Cell]) -> RowBits:
-        excused: tuple[int, ...] = ()
+        excused = tuple(self._layout.bit(build.is_null(cell.key)) for cell in parts)
         unknown: list[int] = []
         if demand.applies is not None:
-            excused, unknown = self._condition(demand.applies)
+            outside, unknown = self._condition(demand.applies)
+            excused += outside
         return RowBits(
             failed=NEVER,
-            without=tuple(self._layout.bit(build.is_null(cell.key)) for cell in parts),
             blocked=(
                 *self._blocked(demand.reads),
                 *(self._layout.bit(expression) for expression in demand.blocked),

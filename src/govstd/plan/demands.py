@@ -6,6 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from govstd.expressions import builders as build
+from govstd.expressions.builders import Expr
 from govstd.expressions.cell import Cell
 from govstd.model.dataset_standard import Multiple
 from govstd.model.resolved import ResolvedDataset, ResolvedField
@@ -67,19 +68,31 @@ def _of_value(
 
 
 def _of_any_item(demand: Bad, cell: Cell, multiple: Multiple) -> Bad:
-    """Turn a demand on one item into one on the cell that holds the list."""
-    special = [build.text(special.value) for special in cell.field.special]
-    conditions = [demand.expression, *([demand.among] if demand.among is not None else [])]
-    conditions += [build.negate(earlier) for earlier in demand.blocked]
-    if special:
-        conditions.append(build.negate(build.one_of(build.column(ITEM), special)))
-    items = build.split_items(cell.text, multiple.delimiter)
+    """Turn a demand on one item into one on the cell that holds the list.
+
+    An item that fails makes the cell fail; else one that is blocked or unknown makes it so.
+    """
+    ordinary = [] if demand.among is None else [demand.among]
+    if special := [build.text(special.value) for special in cell.field.special]:
+        ordinary.append(build.negate(build.one_of(build.column(ITEM), special)))
+
+    def some(*conditions: Expr) -> Expr:
+        items = build.split_items(cell.text, multiple.delimiter)
+        both = build.both(*(condition.copy() for condition in (*ordinary, *conditions)))
+        return build.any_item(items, ITEM, both)
+
+    earlier = build.either(*demand.blocked)
+    failed = some(build.negate(earlier), demand.expression)
+    blocked = build.both(some(earlier), build.negate(failed.copy()))
+    expression = failed
+    if not demand.certain:
+        unsaid = some(build.is_null(demand.expression))
+        expression = build.case([(failed, build.true()), (unsaid, build.null())], build.false())
     return replace(
         demand,
-        expression=build.any_item(items, ITEM, build.both(*conditions)),
-        certain=True,
-        among=None,
-        blocked=(),
+        expression=expression,
+        among=None if demand.among is None else some(),
+        blocked=(blocked,) if demand.blocked else (),
     )
 
 

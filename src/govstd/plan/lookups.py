@@ -190,8 +190,8 @@ def _table(name: str, texts: Texts) -> LookupTable:
     for text, periods in texts.items():
         cells: list[str | None] = [text]
         for start, end in periods:
-            cells += [start or "0001-01-01", end or "9999-12-31"]
+            cells += [start or "0001-01-01", end or "10000-01-01"]
         while len(cells) < len(columns):
-            cells += ["9999-12-31", "0001-01-01"]  # holds on no day
+            cells += ["10000-01-01", "0001-01-01"]  # holds on no day
         rows.append(tuple(cells))
     return LookupTable(name=name, columns=tuple(columns), rows=tuple(rows))

@@ -12,10 +12,17 @@ from govstd.expressions.builders import Expr
 from govstd.expressions.cell import Cell
 from govstd.expressions.reading import is_written_right
 from govstd.expressions.types import lexical, typed
-from govstd.plan.check import PlannedColumn
+from govstd.plan.check import LookupTable, PlannedColumn
 from govstd.plan.layout import Layout
 from govstd.plan.lookups import JoinedLookups
 from govstd.plan.selecting import Columns, aliased, join, names, select
+
+Joins = list[tuple[Expr, str, LookupTable]]
+"""The key in the data, the alias of the joined table, and the table."""
+
+
+_WORD = "\x01"
+"""Stands before the text of a special value in a key, so that it equals no other value."""
 
 
 class _Work(Struct, frozen=True):
@@ -53,14 +60,15 @@ def selects(
         later: columns that the rules on groups read.
     """
     early, late = _divide(layout, lookups, kept)
+    read = late.reads(layout) | later
+    joins = [one for one in lookups.joins if any(n.startswith(f"{one[1]}_") for n in read)]
     cells = [Cell(field=column.field, number=column.number) for column in columns]
-    joining = bool(lookups.joins)
-    carried = late.reads(layout) | names([key for key, _, _ in lookups.joins])
+    carried = late.reads(layout) | names([key for key, _, _ in joins])
     given = {name for name, _ in early.shared} | {
         f"{letter}{cell.number}" for cell in cells for letter in "csbvt"
     }
     later = later & (given | _joined_names(lookups))
-    carry = sorted(((carried if joining else set()) | later) & given)
+    carry = sorted(((carried if joins else set()) | later) & given)
     used = early.reads(layout) | set(carry)
     query: Expr = select([], "cells", star=True)
     query = _level(query, [pair for cell in cells for pair in _judged(cell, used)])
@@ -71,7 +79,7 @@ def selects(
     keys = [(f"k{n}", key) for n, key in sorted(early.keys.items())]
     carried_columns = [(name, build.column(name)) for name in carry]
     scan = select([*words, *keys, *carried_columns], query)
-    return scan, _looked(layout, lookups, early, late, later) if joining else None
+    return scan, _looked(layout, joins, early, late, later) if joins else None
 
 
 def _joined_names(lookups: JoinedLookups) -> set[str]:
@@ -82,7 +90,7 @@ def _divide(layout: Layout, lookups: JoinedLookups, kept: list[Expr]) -> tuple[_
     """Tell what can be computed before the code lists are joined from what can't."""
     joined = _joined_names(lookups)
     early, late = _Work([], set(), {}), _Work([], set(), {})
-    for name, expression in layout.shared:
+    for name, expression in _needed(layout, kept):
         if names([expression]) & joined:
             joined.add(name)
             late.shared.append((name, expression))
@@ -95,17 +103,26 @@ def _divide(layout: Layout, lookups: JoinedLookups, kept: list[Expr]) -> tuple[_
     return early, late
 
 
-def _looked(
-    layout: Layout, lookups: JoinedLookups, early: _Work, late: _Work, later: set[str]
-) -> Expr:
+def _needed(layout: Layout, kept: list[Expr]) -> Columns:
+    """Return the shared columns that something reads; a skipped check may have asked for others."""
+    used = names([*layout.predicates, *kept])
+    needed: Columns = []
+    for name, expression in reversed(layout.shared):
+        if name in used:
+            used |= names([expression])
+            needed.append((name, expression))
+    return needed[::-1]
+
+
+def _looked(layout: Layout, joins: Joins, early: _Work, late: _Work, later: set[str]) -> Expr:
     """Return the select that joins the code lists with the result of the scan."""
     found = [
         (f"{alias}_{name}", build.column(name, alias))
-        for _, alias, table in lookups.joins
+        for _, alias, table in joins
         for name in table.columns
     ]
     joined = select(found, "scanned", star=True)
-    for key, alias, table in lookups.joins:
+    for key, alias, table in joins:
         join(
             joined,
             aliased(table.name, alias),
@@ -176,4 +193,5 @@ def _keyed(cell: Cell, used: set[str]) -> Columns:
         return []
     if cell.field.multiple is not None:
         return [(f"t{cell.number}", cell.text)]
-    return [(f"t{cell.number}", build.first_of(build.as_text(cell.value), cell.text))]
+    word = build.concat(build.text(_WORD), cell.text)
+    return [(f"t{cell.number}", build.first_of(build.as_text(cell.value), word))]

@@ -53,9 +53,12 @@ def combinations(table: str, words: int) -> Expr:
 
 
 def count_where(conditions_: Iterable[Expr | None], table: str) -> Expr:
-    """Return the select of how many rows of `combinations` each condition holds for."""
+    """Return the select of how many rows of `combinations` each condition holds for.
+
+    The first column is how many combinations there are.
+    """
     return exp.Select(
-        expressions=[_rows(condition) for condition in conditions_],
+        expressions=[exp.Count(this=exp.Star()), *(_rows(condition) for condition in conditions_)],
         from_=exp.From(this=exp.Table(this=exp.to_identifier(table))),
     )
 
