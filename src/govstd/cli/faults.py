@@ -31,7 +31,7 @@ def run_guarded(group: click.Group) -> None:
     """Run `group` on the process's arguments and exit; no traceback unless `--debug`."""
     _never_fail_to_print(sys.stdout, sys.stderr)
     try:
-        code = group.main(standalone_mode=False)
+        code = group.main(prog_name="govstd", standalone_mode=False)
     except (click.Abort, KeyboardInterrupt):
         code = INTERRUPTED
     except click.ClickException as error:

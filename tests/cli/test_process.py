@@ -1,0 +1,169 @@
+"""The program as a process: what is left behind, and what the system does to it."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import Command
+
+ROWS = 400_000
+CHECK = ("-d", "service-halls", "-r", ".")
+
+# Sets what DuckDB may use and how large a file may grow, then runs the command.
+LIMITED = """
+import resource, sys
+import govstd.engines.duckdb as engine
+from govstd.cli import main
+engine.MEMORY = "30MB"
+most = int(sys.argv[1])
+resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+sys.argv = ["govstd", *sys.argv[2:]]
+main()
+"""
+
+
+@pytest.fixture
+def large(halls: Path) -> Path:
+    """A file whose keys need more memory than the engine is given in these tests."""
+    file = halls / "large.csv"
+    with file.open("w", encoding="utf-8") as stream:
+        stream.write("name,level,opened_on,telephone\n")
+        stream.writelines(f"示例大厅{number},2,2021-10-08,\n" for number in range(ROWS))
+    return file
+
+
+@pytest.fixture
+def temporary(tmp_path: Path) -> Path:
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    return folder
+
+
+def limited(halls: Path, temporary: Path, most: int) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", LIMITED, str(most), "validate", "large.csv", *CHECK],
+        cwd=halls,
+        env={**os.environ, "TMPDIR": str(temporary)},
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+
+
+@pytest.mark.usefixtures("large")
+def test_no_room_for_temporary_files(halls: Path, temporary: Path) -> None:
+    enough = limited(halls, temporary, 1 << 30)
+    assert (enough.returncode, enough.stderr) == (0, "")
+    full = limited(halls, temporary, 100_000)
+    assert (full.returncode, full.stdout) == (4, "")
+    assert full.stderr == (
+        "a file could not be read or written while checking\n"
+        "  fix: make room on the disk for temporary files, or set TMPDIR to a folder with room\n"
+    )
+    assert list(temporary.iterdir()) == []
+
+
+def test_no_folder_for_temporary_files(halls: Path) -> None:
+    program = LIMITED.replace('engine.MEMORY = "30MB"', "import tempfile; tempfile.tempdir = '/no'")
+    done = subprocess.run(
+        [sys.executable, "-c", program, "0", "validate", "data/service-halls.csv", *CHECK],
+        cwd=halls,
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+    assert (done.returncode, done.stdout) == (4, "")
+    assert done.stderr.startswith("there is no folder for temporary files\n  fix: make room")
+
+
+@pytest.mark.usefixtures("large")
+def test_an_interrupt_leaves_nothing_behind(halls: Path, temporary: Path) -> None:
+    running = subprocess.Popen(
+        [
+            sys.executable,
+            "-m",
+            "govstd",
+            "validate",
+            "large.csv",
+            *CHECK,
+            "--report",
+            "json=report.json",
+        ],
+        cwd=halls,
+        env={**os.environ, "TMPDIR": str(temporary)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
+    while not list(temporary.iterdir()):
+        assert running.poll() is None
+        time.sleep(0.002)
+    running.send_signal(signal.SIGINT)
+    out, err = running.communicate(timeout=60)
+    assert (running.returncode, out, err.strip()) == (130, "", "")
+    assert list(temporary.iterdir()) == []
+    assert not list(halls.glob("*report*"))
+
+
+def test_nobody_reads_the_output(halls: Path) -> None:
+    """The verdict's exit code stands, and nothing is said."""
+    (halls / "bad.csv").write_text("name,level,opened_on\nabc,9,2021-10-08\n", encoding="utf-8")
+    running = subprocess.Popen(
+        [sys.executable, "-m", "govstd", "validate", "bad.csv", *CHECK],
+        cwd=halls,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
+    assert running.stdout is not None
+    running.stdout.close()
+    _, err = running.communicate(timeout=60)
+    assert (running.returncode, err) == (1, "")
+
+
+def test_a_terminal_of_another_encoding(process: Command, halls: Path) -> None:
+    """What it lacks becomes `?`; JSON stays UTF-8."""
+    settings = {"PYTHONIOENCODING": "latin-1", "PYTHONUTF8": "0"}
+    ended = process("show", "hall-name", cwd=halls, **settings)
+    assert ended.code == 0
+    assert ended.out.startswith("hall-name@0.1.0  Name of the hall / ????\n")
+    ended = process("show", "hall-name", "--report", "json", cwd=halls, **settings)
+    assert json.loads(ended.out)["item"]["title"]["zh"] == "大厅名称"
+
+
+@pytest.mark.parametrize(
+    ("locale", "code"), [("zh_CN.UTF-8", "zh"), ("en_GB.UTF-8", "en"), ("C", "en")]
+)
+def test_the_language_follows_the_locale(
+    process: Command, halls: Path, locale: str, code: str
+) -> None:
+    ended = process("explain", "value-to-long", cwd=halls, LC_ALL=locale, PYTHONUTF8="1")
+    said = {"zh": "没有名为「value-to-long」的规则\n", "en": "there is no rule 'value-to-long'\n"}
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.startswith(said[code])
+
+
+def test_an_internal_fault_is_one_line_unless_debugged(halls: Path) -> None:
+    program = (
+        "import sys; import govstd.engines.delimited as engine; engine.survey = None; "
+        "from govstd.cli import main; main()"
+    )
+    for options, traced in (([], False), (["--debug"], True)):
+        done = subprocess.run(
+            [sys.executable, "-c", program, "validate", "data/service-halls.csv", *CHECK, *options],
+            cwd=halls,
+            capture_output=True,
+            check=False,
+            encoding="utf-8",
+        )
+        assert (done.returncode, done.stdout) == (5, "")
+        assert done.stderr.startswith(
+            "internal fault: TypeError\n"
+            "  fix: run it again with --debug, and tell the maintainers\n"
+        )
+        assert ("Traceback" in done.stderr) is traced
