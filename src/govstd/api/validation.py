@@ -4,12 +4,12 @@ import time
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
-import duckdb
 from msgspec.structs import replace
 
 import govstd
 from govstd.api.planning import Asked, Data, Location, asked_of, plan_files
 from govstd.api.registries import open_registry
+from govstd.engines import duckdb
 from govstd.engines.delimited import check_files
 from govstd.engines.findings import findings, results, subject
 from govstd.engines.outcome import Outcome
@@ -81,8 +81,8 @@ def check(
     run = Run(
         tool="govstd",
         version=govstd.__version__,
-        engine="duckdb",
-        engine_version=duckdb.__version__,
+        engine=duckdb.NAME,
+        engine_version=duckdb.VERSION,
         started=started.isoformat(timespec="seconds"),
         seconds=round(time.perf_counter() - clock, 3),
         locale=language,

@@ -25,6 +25,8 @@ from govstd.plan.check import GroupTest, LookupTable, Plan, WholeTest
 from govstd.plan.groups import BLOCKED, FAILED, PASSED, UNKNOWN
 from govstd.plan.tally import any_failed, combinations, conditions, count_where
 
+NAME, VERSION = "duckdb", duckdb.__version__
+
 MEMORY = "500MB"
 """What DuckDB may use before it spills to disk, whatever the number of rows."""
 

@@ -87,7 +87,7 @@ def _within_years(template: str) -> Callable[[GovGenerator, Expr], str]:
     return _template(f"NULLIF(NULLIF({inner}, {before}), {after})")
 
 
-def _key_digest(generator: GovGenerator, node: builders.KeyDigest) -> str:
+def _key_digest(generator: GovGenerator, node: packing.KeyDigest) -> str:
     """Two hashes of 64 bits, the second of salted texts so that it is independent.
 
     `hash` is not NULL of NULL, so every part is asked for first.
@@ -162,7 +162,7 @@ _RENDERINGS: dict[type[Expr], Callable[[Any, Any], str]] = {
     builders.SplitItems: _call("STRING_SPLIT"),
     builders.AsciiUpper: _ascii(_LOWER, _LOWER.upper()),
     builders.AsciiLower: _ascii(_LOWER.upper(), _LOWER),
-    builders.KeyDigest: _key_digest,
+    packing.KeyDigest: _key_digest,
     builders.AnyItem: _any_item,
     packing.Packed: _packed,
     packing.Digits: _template("TRY_CAST({0} AS BIGINT)"),

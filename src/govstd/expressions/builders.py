@@ -264,34 +264,6 @@ def big(value: int) -> Expr:
     return exp.Cast(this=number(value), to=exp.DataType.build("BIGINT"))
 
 
-def bits_or(terms: Sequence[Expr]) -> Expr:
-    """Return the bitwise OR of 64-bit integers; 0 of none."""
-    if not terms:
-        return big(0)
-    result = terms[0]
-    for term in terms[1:]:
-        result = exp.BitwiseOr(this=wrap(result), expression=wrap(term))
-    return result
-
-
-def bits_and(left: Expr, right: Expr) -> Expr:
-    """Return the bitwise AND of two 64-bit integers."""
-    return exp.BitwiseAnd(this=wrap(left), expression=wrap(right))
-
-
-class KeyDigest(exp.Expression, exp.Func):
-    """128 bits that stand for the texts of a key; NULL if any of them is NULL."""
-
-    arg_types = {"expressions": True}  # noqa: RUF012
-    is_var_len_args = True
-
-
-def key_digest(*parts: Expr) -> Expr:
-    """Return 128 bits that are equal where all parts are, and else differ but by an accident
-    of 1 in 2^128 a pair."""
-    return KeyDigest(expressions=list(parts))
-
-
 def as_text(value: Expr) -> Expr:
     """Return a value as text in the engine's one form of its type."""
     return exp.Cast(this=value, to=exp.DataType.build("VARCHAR"))
@@ -375,7 +347,8 @@ def replace_text(value: Expr, old: str, new: str) -> Expr:
 
 class InstantFromIso(exp.Expression, exp.Func):
     """Text proved to be `YYYY-MM-DDTHH:MM:SS[.ffffff][Z|±HH:MM]` as a timestamp; in UTC if it
-    has an offset."""
+    has an offset.
+    """
 
     arg_types = {"this": True}  # noqa: RUF012
 

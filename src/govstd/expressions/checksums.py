@@ -152,7 +152,7 @@ def _unpacked(text: Expr, last: int, runs: tuple[_Run, ...], share: Share) -> li
         word = share(_in_alphabet(share(packing.packed(text.copy(), start, count)), runs, share))
         for behind in reversed(range(count)):
             moved = packing.shift_right(word.copy(), 8 * behind) if behind else word.copy()
-            values.append(build.bits_and(moved, build.number(0xFF)))
+            values.append(packing.bits_and(moved, build.number(0xFF)))
     return values
 
 
@@ -162,14 +162,14 @@ def _in_alphabet(word: Expr, runs: tuple[_Run, ...], share: Share) -> Expr:
     The high bit of every byte is set while gaps are taken away, so that no byte borrows from
     the next, whatever stands in it.
     """
-    clean = share(build.bits_and(word, build.big(_LOW)))
+    clean = share(packing.bits_and(word, build.big(_LOW)))
     places = build.subtract(
-        build.bits_or([clean, build.big(_HIGH)]), build.big(runs[0].first * _ONES)
+        packing.bits_or([clean, build.big(_HIGH)]), build.big(runs[0].first * _ONES)
     )
     for run in runs[1:]:
         raised = build.add(clean.copy(), build.big((0x80 - run.first) * _ONES))
-        beyond = packing.shift_right(build.bits_and(raised, build.big(_HIGH)), 7)
+        beyond = packing.shift_right(packing.bits_and(raised, build.big(_HIGH)), 7)
         if run.skipped > 1:
             beyond = build.multiply(beyond, build.number(run.skipped))
         places = build.subtract(places, beyond)
-    return build.bits_and(places, build.big(_LOW))
+    return packing.bits_and(places, build.big(_LOW))

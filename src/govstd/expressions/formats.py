@@ -39,7 +39,7 @@ STRING_FORMATS = {
 }
 """The e-mail address of HTML, RFC 3986's URI with a scheme, RFC 4648's base 64, RFC 9562's UUID."""
 
-_WORD = rf"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+\-]?[0-9]+)?|true|false|null"
+_WORD = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+\-]?[0-9]+)?|true|false|null"
 _QUOTED = '"(?:[^"\\\\\x01-\x1f]|\\\\(?:["\\\\/bfnrt]|u[0-9A-Fa-f]{4}))*"'
 JSON_WORDS = (
     rf"{_SPACE}(?:(?:,{_SPACE})?(?:{_WORD}|{_QUOTED}|[{{\[:]){_SPACE}|[}}\]]{_SPACE})*"

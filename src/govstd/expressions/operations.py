@@ -127,10 +127,12 @@ def null_if(value: Expr, unwanted: Expr) -> Expr:
     return exp.Nullif(this=value, expression=unwanted)
 
 
-def at_least(value: Expr, limit: int) -> Expr:
-    """Return an integer, NULL where it is below `limit`."""
-    raised = exp.Greatest(this=value, expressions=[number(limit - 1)], ignore_nulls=True)
-    return null_if(raised, number(limit - 1))
+def within(value: Expr, lowest: int, highest: int) -> Expr:
+    """Return an integer, NULL where it is below `lowest`, `highest` where it is above."""
+    below = lowest - 1
+    raised = exp.Greatest(this=value, expressions=[number(below)], ignore_nulls=True)
+    drawn = exp.Least(this=raised, expressions=[number(highest)], ignore_nulls=True)
+    return null_if(drawn, number(below))
 
 
 def timestamp(iso: str) -> Expr:

@@ -1,8 +1,10 @@
-"""Characters as integers: what checksums are computed from, many characters at a time."""
+"""Integers as many small values: bits of a mask, bytes of text, the digest of a key."""
+
+from collections.abc import Sequence
 
 from sqlglot import exp
 
-from govstd.expressions.builders import Expr, number, text, wrap
+from govstd.expressions.builders import Expr, big, number, text, wrap
 
 
 class Packed(exp.Expression, exp.Func):
@@ -38,3 +40,32 @@ def digits(value: Expr) -> Expr:
 def place_in(texts: str, char: Expr) -> Expr:
     """Return where a character first stands in a text, from 1; 0 where it does not."""
     return exp.StrPosition(this=text(texts), substr=char)
+
+
+def bits_or(terms: Sequence[Expr]) -> Expr:
+    """Return the bitwise OR of 64-bit integers; 0 of none."""
+    if not terms:
+        return big(0)
+    result = terms[0]
+    for term in terms[1:]:
+        result = exp.BitwiseOr(this=wrap(result), expression=wrap(term))
+    return result
+
+
+def bits_and(left: Expr, right: Expr) -> Expr:
+    """Return the bitwise AND of two 64-bit integers."""
+    return exp.BitwiseAnd(this=wrap(left), expression=wrap(right))
+
+
+class KeyDigest(exp.Expression, exp.Func):
+    """128 bits that stand for the texts of a key; NULL if any of them is NULL."""
+
+    arg_types = {"expressions": True}  # noqa: RUF012
+    is_var_len_args = True
+
+
+def key_digest(*parts: Expr) -> Expr:
+    """Return 128 bits that are equal where all parts are, and else differ but by an accident
+    of 1 in 2^128 a pair.
+    """
+    return KeyDigest(expressions=list(parts))

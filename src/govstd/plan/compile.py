@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from govstd.expressions import builders as build
+from govstd.expressions import packing
 from govstd.expressions.builders import Expr
 from govstd.expressions.cell import Cell
 from govstd.expressions.types import lexical
@@ -256,7 +257,7 @@ class _Compiler:
         return self._keep_key(parts, conditions)
 
     def _keep_key(self, parts: list[Cell], conditions: list[Expr]) -> int:
-        digest = build.key_digest(*(cell.key for cell in parts))
+        digest = packing.key_digest(*(cell.key for cell in parts))
         kept = build.case([(build.both(*conditions), digest)]) if conditions else digest
         text = kept.sql()
         if text not in self._kept_by:

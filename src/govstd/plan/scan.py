@@ -8,6 +8,7 @@ apart, from the narrow result of the scan: a join loses the order of the rows.
 from msgspec import Struct
 
 from govstd.expressions import builders as build
+from govstd.expressions import packing
 from govstd.expressions.builders import Expr
 from govstd.expressions.cell import Cell
 from govstd.expressions.reading import is_written_right
@@ -75,7 +76,7 @@ def selects(
     query = _level(query, [pair for cell in cells for pair in _typed(cell, used)])
     query = _level(query, [pair for cell in cells for pair in _keyed(cell, used)])
     query = _levels(query, early.shared, layout)
-    words = [(f"m{n}", build.bits_or(layout.word(n, early.bits))) for n in range(layout.words)]
+    words = [(f"m{n}", packing.bits_or(layout.word(n, early.bits))) for n in range(layout.words)]
     keys = [(f"k{n}", key) for n, key in sorted(early.keys.items())]
     carried_columns = [(name, build.column(name)) for name in carry]
     scan = select([*words, *keys, *carried_columns], query)
@@ -131,7 +132,7 @@ def _looked(layout: Layout, joins: Joins, early: _Work, late: _Work, later: set[
         )
     query = _levels(joined, late.shared, layout)
     words = [
-        (f"m{n}", build.bits_or([build.column(f"m{n}"), *layout.word(n, late.bits)]))
+        (f"m{n}", packing.bits_or([build.column(f"m{n}"), *layout.word(n, late.bits)]))
         for n in range(layout.words)
     ]
     keys = [

@@ -6,6 +6,7 @@ from msgspec import Struct
 from sqlglot import exp
 
 from govstd.expressions import builders as build
+from govstd.expressions import packing
 from govstd.expressions.builders import Expr
 from govstd.plan.check import WORD, Plan, RowBits
 
@@ -78,7 +79,7 @@ def _all(set_bits: Iterable[int], clear_bits: Iterable[int]) -> Expr:
     return build.both(
         *(
             build.equal(
-                build.bits_and(build.column(f"m{word}"), build.big(mask)),
+                packing.bits_and(build.column(f"m{word}"), build.big(mask)),
                 build.big(wanted.get(word, 0)),
             )
             for word, mask in sorted(looked.items())
@@ -90,7 +91,9 @@ def _any(bits: Iterable[int]) -> Expr:
     """Return whether any of some bits is set."""
     return build.either(
         *(
-            build.different(build.bits_and(build.column(f"m{word}"), build.big(mask)), build.big(0))
+            build.different(
+                packing.bits_and(build.column(f"m{word}"), build.big(mask)), build.big(0)
+            )
             for word, mask in sorted(_masks(bits).items())
         )
     )

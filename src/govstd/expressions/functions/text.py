@@ -18,7 +18,10 @@ from govstd.expressions.kinds import BOOLEAN, INTEGER, STRING
 from govstd.expressions.names import Names
 from govstd.expressions.patterns import check_pattern, translate
 from govstd.expressions.problem import Problem
-from govstd.expressions.syntax import Call, Literal
+from govstd.expressions.syntax import Call, Literal, Node
+
+_LONGEST = 2**31 - 1
+"""No text is as long, and no engine counts further."""
 
 
 def _length(scene: Scene, call: Call) -> Expr:
@@ -33,10 +36,10 @@ def _substring(scene: Scene, call: Call) -> Expr:
     )
 
 
-def _whole(scene: Scene, node: object, *, at_least: int) -> Expr:
+def _whole(scene: Scene, node: Node, *, at_least: int) -> Expr:
     if isinstance(node, Literal):
-        return build.number(node.value)
-    return operations.at_least(scene.number(node, INTEGER), at_least)  # type: ignore[arg-type]
+        return build.number(min(int(node.value), _LONGEST))
+    return operations.within(scene.number(node, INTEGER), at_least, _LONGEST)
 
 
 def _check_substring(call: Call, names: Names) -> Iterator[Problem]:  # noqa: ARG001
