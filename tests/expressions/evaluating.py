@@ -1,6 +1,6 @@
 """Runs expressions on DuckDB over rows of typed cells, as a plan would."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 import duckdb
@@ -222,7 +222,7 @@ def evaluate(text: str, row: Row | None = None, names: Names = NAMES) -> bool | 
 
 
 def grouped(
-    text: str, rows: list[Row], keys: tuple[str, ...] = ("s",), order: tuple[str, ...] = ()
+    text: str, rows: Sequence[Row], keys: tuple[str, ...] = ("s",), order: tuple[str, ...] = ()
 ) -> list[bool | str | None]:
     """Return what an expression is of each group in the order of the keys, or of each row."""
     names = Names(

@@ -1,0 +1,59 @@
+"""What DuckDB's dialect makes of the portable building blocks."""
+
+import inspect
+
+import duckdb
+import pytest
+from sqlglot import exp
+from sqlglot.errors import UnsupportedError
+
+from govstd.engines.duckdb_sql import GovGenerator, render
+from govstd.expressions import builders as build
+from govstd.expressions import operations
+from govstd.expressions.builders import Expr
+
+
+def value(node: Expr) -> object:
+    (found,) = duckdb.connect().execute(f"SELECT {render(node)}").fetchall()
+    return found[0]
+
+
+def test_every_node_of_our_own_has_a_rendering() -> None:
+    own = [
+        node
+        for module in (build, operations)
+        for node in vars(module).values()
+        if inspect.isclass(node)
+        and issubclass(node, exp.Expr)
+        and node.__module__ == module.__name__
+    ]
+    assert own != []
+    assert [node.__name__ for node in own if node not in GovGenerator.TRANSFORMS] == []
+
+
+def test_what_duckdb_cannot_say_is_refused() -> None:
+    unsupported = exp.Select(expressions=[exp.Star()]).from_("t").lock()
+    with pytest.raises(UnsupportedError):
+        render(unsupported)
+
+
+def test_text_stays_text() -> None:
+    for text in ("it's", "\\", "\\n", "a\nb", "';--", "%", "中"):
+        assert value(build.text(text)) == text
+
+
+def test_names_stay_names() -> None:
+    assert render(build.column('a" OR 1=1 --')) == '"a"" OR 1=1 --"'
+
+
+def test_within_digits_never_raises() -> None:
+    nines = build.cast_decimal(build.text("9" * 18), 18, 0)
+    squared = build.multiply(nines, nines.copy())
+    assert value(operations.within_digits(squared, 0)) is None
+    assert value(operations.within_digits(nines.copy(), 0)) == int("9" * 18)
+
+
+def test_at_scale_refuses_what_it_would_round() -> None:
+    number = build.add(build.cast_decimal(build.text("1.005"), 36, 18), build.number(0))
+    assert value(operations.at_scale(number, 2)) is None
+    assert str(value(operations.at_scale(number.copy(), 3))) == "1.005"
