@@ -1,3 +1,4 @@
-"""The rule language and the portable building blocks of checks; the one home of SQLGlot below
-the engines.
+"""The rule language and the portable building blocks of checks.
+
+The one home of SQLGlot below the engines.
 """

@@ -346,8 +346,9 @@ def replace_text(value: Expr, old: str, new: str) -> Expr:
 
 
 class InstantFromIso(exp.Expression, exp.Func):
-    """Text proved to be `YYYY-MM-DDTHH:MM:SS[.ffffff][Z|±HH:MM]` as a timestamp; in UTC if it
-    has an offset.
+    """Text proved to be `YYYY-MM-DDTHH:MM:SS[.ffffff][Z|±HH:MM]` as a timestamp.
+
+    In UTC if it has an offset.
     """
 
     arg_types = {"this": True}  # noqa: RUF012

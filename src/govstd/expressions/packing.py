@@ -65,7 +65,8 @@ class KeyDigest(exp.Expression, exp.Func):
 
 
 def key_digest(*parts: Expr) -> Expr:
-    """Return 128 bits that are equal where all parts are, and else differ but by an accident
-    of 1 in 2^128 a pair.
+    """Return 128 bits that are equal where all parts are.
+
+    Others differ but by an accident of 1 in 2^128 a pair.
     """
     return KeyDigest(expressions=list(parts))
