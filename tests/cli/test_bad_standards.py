@@ -18,8 +18,8 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
         r"\Z",
         "fields: [\n",
         (
-            f"{NAME}:14:1 error yaml-not-parsable: this is not YAML: did not find expected node content"
-            "\n  fix: look for a bracket, a quote or an indentation that is not closed just before "
+            f"{NAME}:14:1 error yaml-not-parsable: this is not YAML: "
+            "did not find expected node content\n  fix: look for a bracket, a quote or an indentation that is not closed just before "
             "this place\n"
         ),
     ),
@@ -101,7 +101,8 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
         "opened_on <= AS_OF\\(\\)",
         "level IN (SELECT read_text('/etc/passwd'))",
         (
-            f"{RECORDS}:14:13 error expression-not-allowed: 'SELECT' is not part of the rule language\n"
+            f"{RECORDS}:14:13 error expression-not-allowed: "
+            "'SELECT' is not part of the rule language\n"
             f"  fix: {ADVICE}\n"
         ),
     ),

@@ -362,8 +362,8 @@ def test_validate_exits_as_options_say(
         (
             ("rules", "--family", "x"),
             (
-                "--family is none of the choices\n  fix: use one of: source, structure, value, record, "
-                "dataset, standard, compatibility\n"
+                "--family is none of the choices\n  fix: use one of: source, structure, value, "
+                "record, dataset, standard, compatibility\n"
             ),
             (
                 "--family 的值不在可选范围内\n  处理：可用：source, structure, value, record, "

@@ -81,48 +81,38 @@ def test_no_folder_for_temporary_files(halls: Path) -> None:
     assert done.stderr.startswith("there is no folder for temporary files\n  fix: make room")
 
 
-@pytest.mark.usefixtures("large")
-def test_an_interrupt_leaves_nothing_behind(halls: Path, temporary: Path) -> None:
-    running = subprocess.Popen(
-        [
-            sys.executable,
-            "-m",
-            "govstd",
-            "validate",
-            "large.csv",
-            *CHECK,
-            "--report",
-            "json=report.json",
-        ],
+def started(halls: Path, temporary: Path, *arguments: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "govstd", "validate", *arguments, *CHECK],
         cwd=halls,
         env={**os.environ, "TMPDIR": str(temporary)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
     )
-    while not list(temporary.iterdir()):
-        assert running.poll() is None
-        time.sleep(0.002)
-    running.send_signal(signal.SIGINT)
-    out, err = running.communicate(timeout=60)
+
+
+@pytest.mark.usefixtures("large")
+def test_an_interrupt_leaves_nothing_behind(halls: Path, temporary: Path) -> None:
+    with started(halls, temporary, "large.csv", "--report", "json=report.json") as running:
+        while not list(temporary.iterdir()):
+            assert running.poll() is None
+            time.sleep(0.002)
+        running.send_signal(signal.SIGINT)
+        out, err = running.communicate(timeout=60)
     assert (running.returncode, out, err.strip()) == (130, "", "")
     assert list(temporary.iterdir()) == []
     assert not list(halls.glob("*report*"))
 
 
-def test_nobody_reads_the_output(halls: Path) -> None:
+def test_nobody_reads_the_output(halls: Path, temporary: Path) -> None:
     """The verdict's exit code stands, and nothing is said."""
     (halls / "bad.csv").write_text("name,level,opened_on\nabc,9,2021-10-08\n", encoding="utf-8")
-    running = subprocess.Popen(
-        [sys.executable, "-m", "govstd", "validate", "bad.csv", *CHECK],
-        cwd=halls,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-    )
-    assert running.stdout is not None
-    running.stdout.close()
-    _, err = running.communicate(timeout=60)
+    with started(halls, temporary, "bad.csv") as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.close()
+        err = running.stderr.read()
     assert (running.returncode, err) == (1, "")
 
 
