@@ -24,7 +24,7 @@ from govstd.model.report import (
     Run,
 )
 from govstd.model.resolved import ResolvedDataset
-from govstd.plan.compile import combined_digest
+from govstd.plan.digests import combined_digest
 from govstd.reports.conformance import result_digest, verdict
 from govstd.reports.message import worded
 from govstd.rules.catalogue import rules
@@ -112,7 +112,7 @@ def _report(registry: Registry, outcomes: tuple[Outcome, ...], as_of: str, run: 
             registry_digest=registry.digest,
             datasets=tuple(_checked(outcome.plan.dataset) for outcome in outcomes),
         ),
-        plan=PlanIdentity(digest=combined_digest(outcome.plan for outcome in outcomes)),
+        plan=PlanIdentity(digest=combined_digest(outcome.plan.digest for outcome in outcomes)),
         subjects=tuple(subject(outcome) for outcome in outcomes),
         checks=checks,
         findings=tuple(finding for outcome in outcomes for finding in findings(outcome)),

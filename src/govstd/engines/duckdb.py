@@ -1,7 +1,7 @@
 """DuckDB, the embedded engine: one scan into a small table of masks, then counts from it."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from typing import Any
 
@@ -77,6 +77,16 @@ def _temporary_folder() -> "tempfile.TemporaryDirectory[str]":
         raise EngineFailedError("temporary-folder-missing") from None
 
 
+def truths(conditions: Sequence[Expr]) -> tuple[bool | None, ...]:
+    """Return the value of conditions that read no data; None where it is unknown."""
+    if not conditions:
+        return ()
+    with closing(duckdb.connect(":memory:")) as connection:
+        query = f"SELECT {', '.join(map(render, conditions))}"
+        [row] = DuckSession(connection).execute(query)
+    return row
+
+
 class DuckSession:
     """Plans at work on one database; each dataset has a table of its own."""
 
@@ -115,6 +125,10 @@ class DuckSession:
             create = f"CREATE TEMP TABLE {name}_r AS" if number == 0 else f"INSERT INTO {name}_r"
             [(rows,)] = self.execute(f"{create} WITH cells AS ({cells}) {scan}")
             scanned.append(ScannedPart(rows, refused_records(self.execute, f"{name}_{number}")))
+        if not parts:
+            empty = ", ".join(f"CAST(NULL AS VARCHAR) AS c{c.number}" for c in plan.columns)
+            cells = f"SELECT {empty or '1'} WHERE false"  # noqa: S608
+            self.execute(f"CREATE TEMP TABLE {name}_r AS WITH cells AS ({cells}) {scan}")
         scanned_rows = f"scanned AS (SELECT rowid AS rn, * FROM {name}_r)"  # noqa: S608
         if plan.looked is None:
             self.execute(f"CREATE TEMP VIEW {name} AS WITH {scanned_rows} FROM scanned")

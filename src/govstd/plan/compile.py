@@ -1,10 +1,6 @@
 """Compiles dataset standards to plans."""
 
-import hashlib
-import json
-from collections.abc import Iterable
 from itertools import count
-from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -30,9 +26,10 @@ from govstd.plan.check import (
 )
 from govstd.plan.columns import absences_allowed, match
 from govstd.plan.demands import demands
+from govstd.plan.digests import plan_digest
 from govstd.plan.groups import GroupParts, group_test, names_read, whole_test
 from govstd.plan.layout import Layout
-from govstd.plan.planning import DatasetPlanning
+from govstd.plan.planning import DatasetPlanning, MemberFiles
 from govstd.plan.scan import selects
 from govstd.plan.selecting import names
 from govstd.rules.catalogue import rules
@@ -48,20 +45,24 @@ class Supplied(Struct, frozen=True):
 
     dataset: ResolvedDataset
     headers: tuple[tuple[str, ...], ...]
-    """Of each part; a field's column may be in some parts only."""
+    """Of each part; a field's column may be in some parts only. Of no part: an empty table, which
+    has every column and no cell to judge."""
     source_rules: tuple[str, ...]
     """The rules that the source may raise."""
 
 
-def compile_plans(supplied: tuple[Supplied, ...], as_of: str) -> tuple[Plan, ...]:
+def compile_plans(
+    supplied: tuple[Supplied, ...], as_of: str, files: MemberFiles | None = None
+) -> tuple[Plan, ...]:
     """Return a plan for each dataset, references between them included.
 
     Args:
         supplied: the datasets to check together, each once.
         as_of: the date that rules see, ISO.
+        files: of the package that they come with; None: of none.
     """
-    keys = {one.dataset.key for one in supplied}
-    compilers = [_Compiler(one, as_of, keys) for one in supplied]
+    given = {one.dataset.key: bool(one.headers) for one in supplied}
+    compilers = [_Compiler(one, as_of, given, files) for one in supplied]
     by_key = {compiler.key: compiler for compiler in compilers}
     for compiler in compilers:
         compiler.collect()
@@ -73,16 +74,20 @@ def compile_plans(supplied: tuple[Supplied, ...], as_of: str) -> tuple[Plan, ...
 class _Compiler:
     """Collects the checks of one dataset, then makes its plan."""
 
-    def __init__(self, supplied: Supplied, as_of: str, keys: set[str]) -> None:
+    def __init__(
+        self, supplied: Supplied, as_of: str, given: dict[str, bool], files: MemberFiles | None
+    ) -> None:
         self._dataset = supplied.dataset
-        self._keys = keys
+        self._given = given
         self._parts = tuple(match(supplied.dataset, header) for header in supplied.headers)
         self._present = {path for part in self._parts for path in part.positions}
+        if not self._parts:
+            self._present = {field.path for field in supplied.dataset.fields}
         self._allowed = set(absences_allowed(supplied.dataset))
         self._layout = Layout()
-        self._planning = DatasetPlanning(supplied.dataset, as_of, self._layout)
-        self._items = DatasetPlanning(supplied.dataset, as_of, None)
-        self._checks: list[Check] = list(self._parts[0].checks)
+        self._planning = DatasetPlanning(supplied.dataset, as_of, self._layout, files)
+        self._items = DatasetPlanning(supplied.dataset, as_of, None, files)
+        self._checks: list[Check] = list(self._parts[0].checks) if self._parts else []
         self._source_rules = supplied.source_rules
         self._rows: list[RowTest] = []
         self._repeated: list[KeyTest] = []
@@ -105,6 +110,8 @@ class _Compiler:
         for rule_id in self._source_rules:
             self._check(rules()[rule_id], Demand(fields=()), None)
         for asked in demands(self._dataset, self._planning, self._items):
+            if asked.field is not None and not self._parts:
+                continue
             if asked.nested:
                 self._check(asked.rule, asked.demand, asked.field, Reason.NOT_SUPPORTED)
             else:
@@ -266,14 +273,18 @@ class _Compiler:
         return self._kept_by[text]
 
     def _reference(self, rule: Rule, demand: NotFound, field: ResolvedField | None) -> None:
-        supplied = [t for t in demand.reference.targets if (t.dataset or self.key) in self._keys]
-        if not supplied:
+        if not self._is_supplied(demand):
             self._check(rule, demand, field, Reason.REFERENCE_NOT_SUPPLIED, allowed=False)
             return
         check = self._check(rule, demand, field)
         parts = [self._planning.cell(path) for path in demand.reference.fields]
         bits = self._key_bits(demand, parts)
         self._not_found.append((check, demand, bits, self._keep(parts, demand)))
+
+    def _is_supplied(self, demand: NotFound) -> bool:
+        """Return whether there are data of a target, or all targets are known to be empty."""
+        targets = {target.dataset or self.key for target in demand.reference.targets}
+        return any(self._given.get(key) for key in targets) or targets <= self._given.keys()
 
     def _whole(self, rule: Rule, demand: BadWhole) -> None:
         check = self._check(rule, demand, None)
@@ -358,27 +369,9 @@ class _Compiler:
             lookups=self._planning.lookups.tables,
             parts=self._parts,
             cell_tests={number: tuple(tests) for number, tests in self._cell_bits.items()},
-            digest=_digest(self._dataset, self._checks),
+            digest=plan_digest(self._dataset, self._checks),
         )
 
 
 def _keys_of(demand: Demand) -> tuple[str, ...]:
     return demand.keys if isinstance(demand, BadGroup) else ()
-
-
-def _digest(dataset: ResolvedDataset, checks: list[Check]) -> str:
-    """Return what tells one plan from another, independent of engine and column order."""
-    parts: list[Any] = [
-        [c.id, c.severity, c.unit, list(c.fields), c.skipped, sorted(c.args.items())]
-        for c in checks
-    ]
-    text = json.dumps([dataset.key, dataset.standard.version, parts], default=str, sort_keys=True)
-    return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
-
-
-def combined_digest(plans: Iterable[Plan]) -> str:
-    """Return one digest for plans that ran together."""
-    digests = [plan.digest for plan in plans]
-    if len(digests) == 1:
-        return digests[0]
-    return f"sha256:{hashlib.sha256(' '.join(digests).encode()).hexdigest()}"

@@ -1,5 +1,6 @@
 """What rules ask of a plan in the making: cells, compiled expressions, code lists."""
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from govstd.expressions import builders as build
@@ -40,10 +41,23 @@ class ItemCell(Cell, frozen=True):
         return value if right is None else build.case([(right, value)])
 
 
+class MemberFiles(Struct, frozen=True):
+    """For which members of a package there is a file, by the names that the package uses."""
+
+    datasets: tuple[str, ...]
+    supplied: tuple[str, ...]
+
+
 class DatasetPlanning:
     """The `Planning` of one dataset standard."""
 
-    def __init__(self, dataset: ResolvedDataset, as_of: str, layout: Layout | None) -> None:
+    def __init__(
+        self,
+        dataset: ResolvedDataset,
+        as_of: str,
+        layout: Layout | None,
+        files: MemberFiles | None = None,
+    ) -> None:
         """Begin a plan.
 
         Args:
@@ -51,7 +65,9 @@ class DatasetPlanning:
             as_of: the date that rules see.
             layout: where shared columns go; None within the items of a list, where there are
                 neither columns nor joins.
+            files: of the package with which the data came; None: of none.
         """
+        self._files = files
         self.as_of = as_of
         self.lookups = JoinedLookups(as_of, joins=layout is not None)
         self.share: Share | None = None
@@ -77,7 +93,7 @@ class DatasetPlanning:
         """Return an expression of the rule language compiled over the cells."""
         key = (expression.text, id(expression.scope))
         if key not in self._compiled:
-            names = Names(fields=self._fields, registry=expression.scope)
+            names = self._within_package(Names(fields=self._fields, registry=expression.scope))
             self._compiled[key] = compile_expression(
                 expression.text, names, self.cell, self.lookups, self.as_of
             )
@@ -99,4 +115,11 @@ class DatasetPlanning:
             keys=written.for_each or (),
             order=written.order_by,
         )
+        names = self._within_package(names)
         return compile_group(written.asserts or "TRUE", names, self.cell, self.lookups, self.as_of)
+
+    def _within_package(self, names: Names) -> Names:
+        if self._files is None:
+            return names
+        files = self._files
+        return replace(names, package=True, datasets=files.datasets, supplied=files.supplied)
