@@ -135,6 +135,49 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("{path}: the first line is no header", "begin the file with the columns' names"),
         "zh": ("{path}：第一行不是表头", "请让文件以各列名称开头"),
     },
+    # packages
+    "file-is-no-package": {
+        "en": (
+            "{path}: this is neither a folder nor a ZIP archive",
+            "name the folder with the files of the package, or a ZIP archive of them",
+        ),
+        "zh": (
+            "{path}：既不是文件夹，也不是 ZIP 压缩包",
+            "请指定数据包各文件所在的文件夹，或由其打成的 ZIP 压缩包",
+        ),
+    },
+    "archive-not-readable": {
+        "en": ("{path}: the ZIP archive is damaged", "make it again, or name a folder"),
+        "zh": ("{path}：ZIP 压缩包已损坏", "请重新打包，或改为指定文件夹"),
+    },
+    "archive-encrypted": {
+        "en": ("{path}: the ZIP archive is encrypted", "deliver it without a password"),
+        "zh": ("{path}：ZIP 压缩包已加密", "请提供未加密的压缩包"),
+    },
+    "archive-too-large": {
+        "en": (
+            "{path}: the ZIP archive would become far too large when unpacked",
+            "unpack it yourself if you trust it, and name the folder",
+        ),
+        "zh": (
+            "{path}：ZIP 压缩包解压后过大",
+            "如确认来源可信，请自行解压后指定该文件夹",
+        ),
+    },
+    "archive-name-repeated": {
+        "en": ("{path}: the ZIP archive holds {name} twice", "keep one of the two"),
+        "zh": ("{path}：ZIP 压缩包中有两个 {name}", "请只保留其中一个"),
+    },
+    "archive-path-not-allowed": {
+        "en": (
+            "{path}: the ZIP archive holds {name}, which leads out of its folder",
+            "do not unpack it; ask its sender for one that was made properly",
+        ),
+        "zh": (
+            "{path}：ZIP 压缩包中的 {name} 指向其文件夹之外",
+            "请勿解压；请向发送方索取正常制作的压缩包",
+        ),
+    },
     # what is outside the data
     "memory-short": {
         "en": ("the data need more memory than there is", _ROOM["en"]),

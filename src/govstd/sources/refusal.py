@@ -19,6 +19,12 @@ RefusalCode = Literal[
     "file-is-picture",
     "file-is-sqlite",
     "header-missing",
+    "file-is-no-package",
+    "archive-not-readable",
+    "archive-encrypted",
+    "archive-too-large",
+    "archive-name-repeated",
+    "archive-path-not-allowed",
 ]
 
 
