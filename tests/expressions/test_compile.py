@@ -78,12 +78,17 @@ MEANINGS: dict[str, list[Case]] = {
         ("n IS NOT NULL", {"n": LONG}, True),
         ("CASE WHEN n > 0 THEN TRUE ELSE FALSE END", {"n": LONG}, "blocked"),
     ],
-    "more decimals than the scale are kept, but not multiplied": [
+    "more decimals than the scale are kept; products have 18": [
         ("p > 1", {"p": "1.005"}, True),
         ("p + q = 2.005", {"p": "1.005", "q": "1"}, True),
         ("ROUND(p, 2) = 1.01", {"p": "1.005"}, True),
-        ("p * 2 > 0", {"p": "1.005"}, "blocked"),
-        ("(p + q) * 2 > 0", {"p": "1.005", "q": "0"}, "blocked"),
+        ("p * 2 = 2.01", {"p": "1.005"}, True),
+        ("p * q = 1.010025", {"p": "1.005", "q": "1.005"}, True),
+        ("p * p > 0", {"p": "0.000000001"}, True),
+        ("p * p > 0", {"p": "0.0000000001"}, "blocked"),
+        ("p * 2 = 0.0000000002", {"p": "0.0000000001"}, True),
+        ("p * 0.5 = 0.00000000005", {"p": "0.0000000001"}, True),
+        ("p * p * p * p = 1.02015050", {"p": "1.005"}, False),
         ("(p + q) * 2 = 2.5", {"p": "1", "q": "0.25"}, True),
     ],
     "division gives float64, by zero it is unknown": [

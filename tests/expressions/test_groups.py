@@ -42,8 +42,10 @@ def test_a_sum_of_too_many_digits_blocks() -> None:
     assert grouped("SUM(p) > 0", [{"s": "a", "p": f"{MOST}.99"}] * 300) == ["blocked"]
 
 
-def test_a_number_of_more_decimals_than_its_scale_blocks_a_sum() -> None:
-    assert grouped("SUM(p) > 0", [{"s": "a", "p": "1.005"}, {"s": "a", "p": "1"}]) == ["blocked"]
+def test_a_number_of_too_many_decimals_blocks_a_sum() -> None:
+    fine = [{"s": "a", "p": "1.005"}, {"s": "a", "p": "1"}]
+    assert grouped("SUM(p) = 2.005", fine) == [True]
+    assert grouped("SUM(p) > 0", [*fine, {"s": "a", "p": "0.0000000001"}]) == ["blocked"]
     assert grouped("MAX(p) = 1.005", [{"s": "a", "p": "1.005"}, {"s": "a", "p": "1"}]) == [True]
 
 

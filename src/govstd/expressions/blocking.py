@@ -8,6 +8,7 @@ from govstd.expressions import operations
 from govstd.expressions.builders import Expr
 from govstd.expressions.functions.catalogue import FUNCTIONS
 from govstd.expressions.functions.signature import Need, Scene
+from govstd.expressions.literals import HALF_DIGITS
 from govstd.expressions.syntax import (
     Call,
     Literal,
@@ -85,7 +86,7 @@ def _failed_sum(scene: Scene, node: Call) -> Expr:
     """Return whether a sum has none although it has terms, or leaves one out."""
     term = node.arguments[0]
     terms = scene.gather(lambda: operations.count(scene.value(term)))
-    summed = scene.gather(lambda: operations.count(scene.at_scale(term)))
+    summed = scene.gather(lambda: operations.count(scene.at_scale(term, HALF_DIGITS)))
     return build.either(
         build.different(terms, summed),
         build.both(

@@ -12,6 +12,9 @@ from govstd.model.data_element import DataType
 MOST_DIGITS = 18
 """Of an exact number: digits before the decimal point, and as many behind it."""
 
+HALF_DIGITS = MOST_DIGITS // 2
+"""Decimals that both factors of a product, and the terms of a sum over rows, may have."""
+
 _DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DATETIME = re.compile(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2}:[0-9]{2})(\.[0-9]{1,6})?"

@@ -14,7 +14,7 @@ from govstd.expressions.builders import Expr
 from govstd.expressions.cell import Cell
 from govstd.expressions.functions.catalogue import FUNCTIONS
 from govstd.expressions.kinds import FLOAT, INTEGER, Kind
-from govstd.expressions.literals import MOST_DIGITS
+from govstd.expressions.literals import HALF_DIGITS, MOST_DIGITS
 from govstd.expressions.lookups import Lookups
 from govstd.expressions.names import Names
 from govstd.expressions.offsets import has_offset
@@ -118,15 +118,14 @@ class Rebuild:
             )
         )
 
-    def at_scale(self, node: Node) -> Expr:
-        """Return an exact number, NULL with more decimals than its kind has.
+    def at_scale(self, node: Node, scale: int) -> Expr:
+        """Return an exact number with `scale` decimals, NULL with more.
 
         A cell may have more decimals than its field should: that is a finding of its own.
         """
-        value, kind = self.value(node), self.kind(node)
-        if kind == INTEGER or isinstance(node, (Literal, Product)):
-            return value
-        return operations.at_scale(value, kind.decimals)
+        if self.kind(node) == INTEGER or isinstance(node, Literal):
+            return self._term(node, self.kind(node))
+        return operations.at_scale(self.value(node), scale)
 
     def limited(self, value: Expr, kind: Kind) -> Expr:
         """Return an exact number, NULL beyond 18 digits before the point."""
@@ -232,14 +231,20 @@ class Rebuild:
     def _product(self, node: Product) -> Expr:
         if node.operator == "/":
             return operations.quotient(self.value(node.left), self.value(node.right))
-        kind = self.kind(node)
-        value = build.multiply(self._factor(node.left, kind), self._factor(node.right, kind))
-        return value if kind.floating else operations.within_digits(value, kind.decimals)
+        kind, left, right = self.kind(node), node.left, node.right
+        if kind.floating:
+            return build.multiply(self._term(left, kind), self._term(right, kind))
+        first, second = self._factor(left, right), self._factor(right, left)
+        return self.limited(build.multiply(first, second), kind)
 
-    def _factor(self, node: Node, kind: Kind) -> Expr:
-        """Return an operand whose decimals add up to those of the product."""
-        exact = not (kind.floating or self.kind(node) == INTEGER)
-        return self.at_scale(node) if exact else self._term(node, kind)
+    def _factor(self, node: Node, other: Node) -> Expr:
+        """Return an operand with so many decimals that both together have at most 18."""
+        if self.kind(other) == INTEGER:
+            return self._term(node, self.kind(node))
+        taken = self.kind(other).decimals
+        if not isinstance(other, Literal) and self.kind(node).decimals <= HALF_DIGITS:
+            taken = max(taken, HALF_DIGITS)
+        return self.at_scale(node, MOST_DIGITS - taken)
 
     def _term(self, node: Node, kind: Kind) -> Expr:
         """Return an operand of arithmetic: integers as decimals, which no engine overflows."""

@@ -5,7 +5,6 @@ from govstd.expressions import operations
 from govstd.expressions.builders import Expr
 from govstd.expressions.functions.signature import (
     ANYTHING,
-    NUMBER,
     Arguments,
     Function,
     Need,
@@ -14,9 +13,14 @@ from govstd.expressions.functions.signature import (
     always,
 )
 from govstd.expressions.kinds import INTEGER, Kind
+from govstd.expressions.literals import HALF_DIGITS
 from govstd.expressions.syntax import Call
 
 _COMPARABLE = Parameter("comparable", lambda kind: kind.comparable and not kind.floating)
+_SUMMABLE = Parameter(
+    f"number of at most {HALF_DIGITS} decimals",
+    lambda kind: kind.numeric and kind.decimals <= HALF_DIGITS,
+)
 _ORDERED = Parameter("ordered", lambda kind: kind.ordered)
 
 
@@ -41,7 +45,9 @@ def _sum(scene: Scene, call: Call) -> Expr:
     kind, node = scene.kind(call), call.arguments[0]
     if kind.floating:
         return scene.gather(lambda: operations.total(scene.value(node)))
-    return scene.limited(scene.gather(lambda: operations.total(scene.at_scale(node))), kind)
+    return scene.limited(
+        scene.gather(lambda: operations.total(scene.at_scale(node, HALF_DIGITS))), kind
+    )
 
 
 def _min(scene: Scene, call: Call) -> Expr:
@@ -73,7 +79,7 @@ FUNCTIONS = (
     ),
     Function(
         name="SUM",
-        parameters=(NUMBER,),
+        parameters=(_SUMMABLE,),
         gives=_same,
         compile=_sum,
         need=Need.GROUP,

@@ -39,8 +39,8 @@ class Scene(Protocol):
         """Return whether an argument has a value; never NULL."""
         ...
 
-    def at_scale(self, node: Node) -> Expr:
-        """Return an exact number, NULL (and so blocked) with more decimals than its kind has."""
+    def at_scale(self, node: Node, scale: int) -> Expr:
+        """Return an exact number with `scale` decimals, NULL (and so blocked) with more."""
         ...
 
     def limited(self, value: Expr, kind: Kind) -> Expr:
