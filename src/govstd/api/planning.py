@@ -15,6 +15,7 @@ from govstd.model.resolution import resolve
 from govstd.model.resolved import ResolvedDataset
 from govstd.plan.check import Plan
 from govstd.plan.compile import Supplied, compile_plans
+from govstd.plan.planning import MemberFiles
 from govstd.sources.delimited import DelimitedFile, open_delimited
 from govstd.sources.refusal import SourceRefusedError
 
@@ -23,7 +24,7 @@ Data = Location | Iterable[Location]
 
 
 class Asked(Struct, frozen=True):
-    """A dataset standard and the files that were given for it."""
+    """A dataset standard and the files that were given for it; with none it is an empty table."""
 
     dataset: ResolvedDataset
     paths: tuple[str, ...]
@@ -70,8 +71,15 @@ def paths_of(data: Data) -> Iterator[str]:
             yield path
 
 
-def plan_files(asked: tuple[Asked, ...], as_of: str) -> tuple[SuppliedFiles, ...]:
+def plan_files(
+    asked: tuple[Asked, ...], as_of: str, members: MemberFiles | None = None
+) -> tuple[SuppliedFiles, ...]:
     """Open the files of each dataset and plan their checks together.
+
+    Args:
+        asked: each dataset once.
+        as_of: the date that rules see, ISO.
+        members: of the package that they come with; None: of none.
 
     Raises:
         SourceRefusedError: a file can't be opened.
@@ -84,7 +92,7 @@ def plan_files(asked: tuple[Asked, ...], as_of: str) -> tuple[SuppliedFiles, ...
         Supplied(one.dataset, tuple(file.header for file in opened), SOURCE_RULES)
         for one, opened in zip(asked, files, strict=True)
     )
-    plans = compile_plans(supplied, as_of)
+    plans = compile_plans(supplied, as_of, members)
     return tuple(SuppliedFiles(plan, opened) for plan, opened in zip(plans, files, strict=True))
 
 

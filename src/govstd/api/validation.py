@@ -1,16 +1,25 @@
 """Validates data against dataset standards."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
+from os import PathLike, fspath
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 import govstd
+from govstd.api.packages import (
+    Delivery,
+    delivery_of,
+    file_checks,
+    file_findings,
+    plan_delivery,
+)
 from govstd.api.planning import Asked, Data, Location, asked_of, plan_files
 from govstd.api.registries import open_registry
 from govstd.engines import duckdb
-from govstd.engines.delimited import check_files
+from govstd.engines.delimited import SuppliedFiles, check_files
 from govstd.engines.findings import findings, results, subject
 from govstd.engines.outcome import Outcome
 from govstd.model.registry import Registry
@@ -19,9 +28,12 @@ from govstd.model.report import (
     FORMAT_VERSION,
     CheckedDataset,
     CheckedStandard,
+    CheckResult,
+    Finding,
     PlanIdentity,
     Report,
     Run,
+    Subject,
 )
 from govstd.model.resolved import ResolvedDataset
 from govstd.plan.digests import combined_digest
@@ -33,20 +45,23 @@ FINDINGS = 10
 """How many findings a check are shown unless more are asked for."""
 
 
-def validate(
+def validate(  # noqa: PLR0913 (all that a user may say)
     data: Data | Mapping[str, Data],
     *,
     dataset: str | None = None,
+    package: str | None = None,
     registry: Registry | Location,
     as_of: str | None = None,
     max_findings: int | None = FINDINGS,
     language: str = "en",
 ) -> Report:
-    """Check data against dataset standards and return the report.
+    """Check data against dataset standards, or against a package of them; return the report.
 
     Args:
-        data: files, or a pattern of files, of one dataset; or a map of dataset ids to them.
+        data: files, or a pattern of files, of one dataset; or a map of dataset ids to them; or
+            the folder or ZIP archive that holds the files of a package.
         dataset: the id of the dataset standard, unless `data` names it.
+        package: the id of the package instead.
         registry: an open registry, or where it is.
         as_of: the date that rules see, ISO; None: today.
         max_findings: findings shown a check; None: all.
@@ -54,15 +69,20 @@ def validate(
 
     Raises:
         NotLoadedError: the registry does not load.
-        UnknownItemError: it has no such dataset standard.
+        UnknownItemError: it has no such dataset standard or package.
         SourceRefusedError: a file can't be opened.
         EngineFailedError: the data could not be checked for a reason outside them.
+        ValueError: the data of a package are more than one folder or archive.
     """
     home = registry if isinstance(registry, Registry) else open_registry(registry)
-    given = data if isinstance(data, Mapping) else {dataset or "": data}
-    return check(
-        home, asked_of(home, given), as_of=as_of, max_findings=max_findings, language=language
-    )
+    if package is None:
+        given = data if isinstance(data, Mapping) else {dataset or "": data}
+        return check(
+            home, asked_of(home, given), as_of=as_of, max_findings=max_findings, language=language
+        )
+    run = _Run(as_of, max_findings, language)
+    with delivery_of(_only(data, dataset), home, package, run.as_of) as delivery:
+        return run.report(home, plan_delivery(delivery, run.as_of), delivery)
 
 
 def check(
@@ -74,53 +94,129 @@ def check(
     language: str = "en",
 ) -> Report:
     """Check files against resolved dataset standards and return the report."""
-    started = datetime.now(UTC)
-    clock = time.perf_counter()
-    day = as_of or date.today().isoformat()  # noqa: DTZ011 (a department's own calendar day)
-    outcomes = check_files(plan_files(asked, day), max_findings)
-    run = Run(
-        tool="govstd",
-        version=govstd.__version__,
-        engine=duckdb.NAME,
-        engine_version=duckdb.VERSION,
-        started=started.isoformat(timespec="seconds"),
-        seconds=round(time.perf_counter() - clock, 3),
-        locale=language,
-    )
-    own = {
-        check.id: check.message
-        for outcome in outcomes
-        for check in outcome.plan.checks
-        if check.message
-    }
-    return worded(_report(registry, outcomes, day, run), language, rules(), own)
+    run = _Run(as_of, max_findings, language)
+    return run.report(registry, plan_files(asked, run.as_of))
 
 
-def _report(registry: Registry, outcomes: tuple[Outcome, ...], as_of: str, run: Run) -> Report:
+def _only(data: Data | Mapping[str, Data], dataset: str | None) -> str:
+    """Return the one folder or archive that holds a package."""
+    locations = [data] if isinstance(data, str | PathLike) else list(data)
+    if dataset is not None or isinstance(data, Mapping) or len(locations) != 1:
+        raise ValueError("a package is one folder or ZIP archive, without a dataset")
+    return fspath(locations[0])
+
+
+class _Run:
+    """One run of the checks, from its start to its report."""
+
+    def __init__(self, as_of: str | None, most: int | None, language: str) -> None:
+        self.as_of = as_of or date.today().isoformat()  # noqa: DTZ011 (the user's calendar day)
+        self._most = most
+        self._language = language
+        self._started = datetime.now(UTC)
+        self._clock = time.perf_counter()
+
+    def report(
+        self,
+        registry: Registry,
+        supplied: tuple[SuppliedFiles, ...],
+        delivery: Delivery | None = None,
+    ) -> Report:
+        """Run the checks and return the report.
+
+        Args:
+            registry: that the user named.
+            supplied: the files, with their plans.
+            delivery: the package in which they came, if they did.
+        """
+        outcomes = check_files(supplied, self._most)
+        parts = _parts(outcomes, delivery, self._most)
+        report = Report(
+            format=FORMAT,
+            format_version=FORMAT_VERSION,
+            verdict=verdict(parts.checks, _allowed(outcomes)),
+            as_of=self.as_of,
+            standard=_standard(registry, outcomes, delivery),
+            plan=PlanIdentity(digest=combined_digest(_digests(outcomes, delivery))),
+            subjects=parts.subjects,
+            checks=parts.checks,
+            findings=parts.findings,
+            waived=(),
+            result_digest="",
+            run=self._identity(),
+        )
+        own = {
+            check.id: check.message
+            for outcome in outcomes
+            for check in outcome.plan.checks
+            if check.message
+        }
+        own |= delivery.messages if delivery else {}
+        report = replace(report, result_digest=result_digest(report))
+        return worded(report, self._language, rules(), own)
+
+    def _identity(self) -> Run:
+        return Run(
+            tool="govstd",
+            version=govstd.__version__,
+            engine=duckdb.NAME,
+            engine_version=duckdb.VERSION,
+            started=self._started.isoformat(timespec="seconds"),
+            seconds=round(time.perf_counter() - self._clock, 3),
+            locale=self._language,
+        )
+
+
+class _Parts(Struct, frozen=True):
+    """What a report lists."""
+
+    subjects: tuple[Subject, ...]
+    checks: tuple[CheckResult, ...]
+    findings: tuple[Finding, ...]
+
+
+def _parts(outcomes: tuple[Outcome, ...], delivery: Delivery | None, most: int | None) -> _Parts:
+    """Return what was found; an empty table of which nothing is demanded is no subject."""
+    subjects = tuple(subject(outcome) for outcome in outcomes if outcome.plan.checks)
     checks = tuple(result for outcome in outcomes for result in results(outcome))
-    allowed = {
-        check.id for outcome in outcomes for check in outcome.plan.checks if check.skip_allowed
-    }
-    report = Report(
-        format=FORMAT,
-        format_version=FORMAT_VERSION,
-        verdict=verdict(checks, allowed),
-        as_of=as_of,
-        standard=CheckedStandard(
-            registry=registry.id,
-            registry_version=registry.header.version,
-            registry_digest=registry.digest,
-            datasets=tuple(_checked(outcome.plan.dataset) for outcome in outcomes),
+    found = tuple(finding for outcome in outcomes for finding in findings(outcome))
+    if delivery is None:
+        return _Parts(subjects, checks, found)
+    shown = delivery.shown
+    return _Parts(
+        tuple(
+            replace(one, files=tuple(replace(file, path=shown[file.path]) for file in one.files))
+            for one in subjects
         ),
-        plan=PlanIdentity(digest=combined_digest(outcome.plan.digest for outcome in outcomes)),
-        subjects=tuple(subject(outcome) for outcome in outcomes),
-        checks=checks,
-        findings=tuple(finding for outcome in outcomes for finding in findings(outcome)),
-        waived=(),
-        result_digest="",
-        run=run,
+        (*file_checks(delivery, most), *checks),
+        (
+            *file_findings(delivery, most),
+            *(replace(one, file=shown.get(one.file or "", one.file)) for one in found),
+        ),
     )
-    return replace(report, result_digest=result_digest(report))
+
+
+def _allowed(outcomes: tuple[Outcome, ...]) -> set[str]:
+    """Return the ids of the checks whose not being run is no fault."""
+    return {check.id for outcome in outcomes for check in outcome.plan.checks if check.skip_allowed}
+
+
+def _digests(outcomes: tuple[Outcome, ...], delivery: Delivery | None) -> Iterator[str]:
+    if delivery is not None:
+        yield delivery.plan.digest
+    yield from (outcome.plan.digest for outcome in outcomes)
+
+
+def _standard(
+    registry: Registry, outcomes: tuple[Outcome, ...], delivery: Delivery | None
+) -> CheckedStandard:
+    return CheckedStandard(
+        registry=registry.id,
+        registry_version=registry.header.version,
+        registry_digest=registry.digest,
+        package=delivery.id if delivery else None,
+        datasets=tuple(_checked(outcome.plan.dataset) for outcome in outcomes),
+    )
 
 
 def _checked(dataset: ResolvedDataset) -> CheckedDataset:

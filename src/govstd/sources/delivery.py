@@ -93,8 +93,9 @@ def _unpacked(path: str, wanted: Collection[str], room: Path) -> Iterator[Delive
                         shutil.copyfileobj(packed, file)  # reads no more than the entry declares
                 yield DeliveredFile(name, f"{path}#{name}", str(place) if place else None)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError):
-        code = "archive-not-readable" if _is_zip(path) else "file-is-no-package"
-        raise SourceRefusedError(code, path) from None
+        if _is_zip(path):
+            raise SourceRefusedError("archive-not-readable", path) from None
+        raise SourceRefusedError("file-is-no-package", path) from None
     except OSError as error:
         raise _not_readable(path, error) from None
 
@@ -124,12 +125,11 @@ def _name(info: zipfile.ZipInfo) -> str:
     """Return the name of an entry; old programs write it in the system's encoding unsaid."""
     name = info.filename
     if not info.flag_bits & _UTF_8:
-        raw = name.encode("cp437")
         for encoding in ("utf-8", "gb18030"):
             try:
-                name = raw.decode(encoding)
+                name = name.encode("cp437").decode(encoding)
                 break
-            except UnicodeDecodeError:
+            except UnicodeError:
                 continue
     return unicodedata.normalize("NFC", name)
 
