@@ -33,8 +33,6 @@ class Run(NamedTuple):
     @property
     def later_part(self) -> str | None:
         """The part of the toolkit that the run needs besides flat data, if any."""
-        if "package" in self.said:
-            return "packages"
         return "JSON documents" if self.said["data"][0].endswith(".json") else None
 
 
@@ -42,6 +40,7 @@ class Seen(NamedTuple):
     """A check as somebody found it."""
 
     subject: str | None
+    """The file of a package that the check is of, by its path there; None of the package itself."""
     rule: str
     name: str | None
     fields: list[str]
@@ -57,6 +56,8 @@ class Seen(NamedTuple):
         """Return whether this is what `expected` asks for; it speaks only of some things."""
         said = {"name" if key == "id" else key: value for key, value in expected.items()}
         compared = said.keys() - FOR_THE_READER
+        if self.subject is not None and "subject" not in compared:
+            return False
         return all(getattr(self, key) == said[key] for key in compared)
 
 
@@ -88,11 +89,16 @@ def differences(said: Mapping[str, Any], checks: list[Seen]) -> list[str]:
     return told
 
 
-def seen(report: Report) -> list[Seen]:
-    """Return the checks of a report."""
+def seen(report: Report, paths: Mapping[str, str] | None = None) -> list[Seen]:
+    """Return the checks of a report.
+
+    Args:
+        report: of a dataset or a package.
+        paths: of the members of the package, by id of the dataset standard.
+    """
     return [
         Seen(
-            subject=check.subject,
+            subject=(paths or {}).get(check.subject),
             rule=check.rule,
             name=check.id.partition(f":{check.rule}:")[2] or None,
             fields=list(check.fields),

@@ -32,7 +32,7 @@ def test_the_cases_are_here() -> None:
 def test_a_run_finds_what_is_expected(run: Run) -> None:
     report = _report(run)
     pending = [c for c in report.checks if c.reason is Reason.NOT_SUPPORTED]
-    told = differences(_without(run, pending), seen(report))
+    told = differences(_without(run, pending), seen(report, _paths(run)))
     assert told == []
     if pending:
         # What the engine itself calls not supported is compared as soon as it no longer does.
@@ -45,6 +45,14 @@ def _report(run: Run) -> Report:
     data = [str(path) for path in run.data]
     what = {key: run.said[key] for key in ("dataset", "package") if key in run.said}
     return govstd.validate(data, registry=registry, as_of=run.as_of, max_findings=None, **what)
+
+
+def _paths(run: Run) -> dict[str, str]:
+    """Return the paths of a package's members by id of their dataset standards."""
+    if "package" not in run.said:
+        return {}
+    package = govstd.open(str(run.registry)).packages[run.said["package"]]
+    return {member.dataset: member.path for member in package.members}
 
 
 def _without(run: Run, pending: Sequence[CheckResult]) -> dict[str, Any]:
