@@ -29,6 +29,26 @@ def x() -> Expr:
     return build.column("x")
 
 
+class Shared:
+    """Columns that expressions share, each computed below those that read it."""
+
+    def __init__(self) -> None:
+        self._columns: list[Expr] = []
+
+    def share(self, expression: Expr) -> Expr:
+        self._columns.append(expression)
+        return build.column(f"x{len(self._columns)}")
+
+    def ask(self, texts: list[str], *expressions: Expr) -> list[tuple[Any, ...]]:
+        query = "SELECT unnest(?) AS x"
+        for number, expression in enumerate(self._columns, 1):
+            query = f"SELECT *, {render(expression)} AS x{number} FROM ({query})"  # noqa: S608
+        columns = ", ".join(render(expression) for expression in expressions)
+        with duckdb.connect() as connection:
+            connection.execute("SET threads = 1")
+            return connection.execute(f"SELECT {columns} FROM ({query})", [texts]).fetchall()  # noqa: S608
+
+
 def value(of: ResolvedField) -> Expr:
     """Return the guarded typed value of the column, as a plan has it."""
     right = lexical(of, x())

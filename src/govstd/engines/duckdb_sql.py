@@ -146,8 +146,9 @@ def _separated_date(generator: GovGenerator, node: builders.SeparatedDate) -> st
 
 
 def _packed(generator: GovGenerator, node: packing.Packed) -> str:
+    """No bits can't be cast, not even by TRY_CAST: of text that ends before, NULL."""
     part = generator.func("SUBSTRING", node.this, node.args["start"], node.args["length"])
-    return f"TRY_CAST(CAST(ENCODE({part}) AS BIT) AS BIGINT)"
+    return f"TRY_CAST(CAST(ENCODE(NULLIF({part}, '')) AS BIT) AS BIGINT)"
 
 
 _RENDERINGS: dict[type[Expr], Callable[[Any, Any], str]] = {

@@ -12,7 +12,8 @@ from govstd.expressions.check_characters import (
     IBAN_MODULUS,
     MOST_CHARACTERS,
 )
-from govstd.expressions.packing import place_in
+from govstd.expressions.checksums import Share
+from govstd.expressions.packing import digits, place_in
 from govstd.expressions.places import within
 from govstd.expressions.steps import FlatStep
 from govstd.model.validator import Family
@@ -21,13 +22,22 @@ _DOUBLED = "0516273849"
 """At each place the digit that, doubled and its digits added, gives the place's number."""
 _MEANING = frozenset("\\[]^-&~")
 """What must be escaped in a set of characters."""
+_MOST_DIGITS = 18
 _ESCAPE = "\\"
 _ANY = "(?:[^\\n]|\\n)"
 
 
-def system_holds(step: FlatStep, part: Expr) -> Expr:
-    """Return whether a part passes a step of one of the systems; never NULL of text."""
+def system_holds(step: FlatStep, part: Expr, share: Share | None = None) -> Expr:
+    """Return whether a part passes a step of one of the systems; never NULL of text.
+
+    Args:
+        step: the step.
+        part: what it looks at.
+        share: makes columns of what is used more than once, where that can be done.
+    """
     alphabet, test = _SYSTEMS[step.family](step, part)
+    if share is not None and step.family is Family.LUHN:
+        test = _short_luhn(step, part, share, test)
     guard = foreign(step, part, alphabet)
     return test if guard is None else build.both(build.negate(guard), test)
 
@@ -92,8 +102,11 @@ def _total(terms: list[Expr]) -> Expr:
     return total
 
 
-def _aligned(part: Expr, place: int, alphabet: str) -> Expr:
+def _aligned(step: FlatStep, part: Expr, place: int, alphabet: str) -> Expr:
     """Return the character at a place counted from the right, from 0; far left a zero."""
+    length = _known_length(step)
+    if length is not None:
+        return build.substring(part.copy(), length - place, 1)
     whole = build.concat(build.text(alphabet[0] * MOST_CHARACTERS), part.copy())
     last = build.add(build.length(part.copy()), build.number(MOST_CHARACTERS - place))
     return build.substring(whole, last, 1)
@@ -101,10 +114,39 @@ def _aligned(part: Expr, place: int, alphabet: str) -> Expr:
 
 def _luhn(step: FlatStep, part: Expr) -> tuple[str, Expr]:
     terms = [
-        _value(_DOUBLED if place % 2 else DIGITS, _aligned(part, place, DIGITS))
+        _value(_DOUBLED if place % 2 else DIGITS, _aligned(step, part, place, DIGITS))
         for place in _places(step)
     ]
     return DIGITS, build.equal(build.modulo(_total(terms), build.number(10)), build.number(0))
+
+
+def _short_luhn(step: FlatStep, part: Expr, share: Share, otherwise: Expr) -> Expr:
+    """Return the same of up to 18 digits as one integer, in which no place is looked for.
+
+    The digits of 2d add up to 2d, and 1 more from 5 on, modulo 10; `n // (5 * 10^k) % 2` says
+    whether the digit at place k is 5 or more.
+    """
+    number = share(digits(build.substring(part.copy(), 1, _MOST_DIGITS)))
+    places = range(min(_known_length(step) or _MOST_DIGITS, _MOST_DIGITS))
+    terms = []
+    for place in places:
+        digit = build.modulo(_moved(number, 10**place), build.number(10))
+        if place % 2:
+            digit = build.multiply(digit, build.number(2))
+            terms.append(build.modulo(_moved(number, 5 * 10**place), build.number(2)))
+        terms.append(digit)
+    test = build.equal(build.modulo(_total(terms), build.number(10)), build.number(0))
+    known = build.first_of(test, build.false())
+    length = _known_length(step)
+    if length is not None and length <= _MOST_DIGITS:
+        return known
+    return build.case([(build.longer_than(part.copy(), _MOST_DIGITS), otherwise)], known)
+
+
+def _moved(number: Expr, divisor: int) -> Expr:
+    if divisor == 1:
+        return number.copy()
+    return build.divide_whole(number.copy(), build.big(divisor))
 
 
 def _pure(step: FlatStep, part: Expr) -> tuple[str, Expr]:
@@ -112,7 +154,7 @@ def _pure(step: FlatStep, part: Expr) -> tuple[str, Expr]:
     terms = [
         build.multiply(
             build.number(pow(step.step.radix or 1, place, modulus)),
-            _value(alphabet, _aligned(part, place, alphabet)),
+            _value(alphabet, _aligned(step, part, place, alphabet)),
         )
         for place in _places(step)
     ]

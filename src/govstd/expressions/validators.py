@@ -55,11 +55,13 @@ def _broken(step: FlatStep, part: Expr, lookups: Lookups, share: Share | None) -
             return build.negate(lookups.known(step.code_list, part))
         case Family.WEIGHTED_SUM:
             return _sum_broken(step, part, share)
-    return build.negate(system_holds(step, part))
+    return build.negate(system_holds(step, part, share))
 
 
 def _sum_broken(step: FlatStep, part: Expr, share: Share | None) -> Expr:
     broken = weighted_sum_breaks(step.step, part, share)
+    if share is not None:  # what can't be packed is NULL
+        broken = build.first_of(broken, build.true())
     alphabet, check = step.step.alphabet or DIGITS, step.step.check_position
     if check is None:
         guard = foreign(step, part, alphabet, len(step.step.weights))
