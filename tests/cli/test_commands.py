@@ -356,8 +356,14 @@ def test_validate_exits_as_options_say(
         ),
         (
             ("validate", "x.csv"),
-            "--dataset is missing\n  fix: see govstd validate --help\n",
-            "缺少 --dataset\n  处理：请参阅 govstd validate --help\n",
+            (
+                "the dataset standard of the data is not named\n  fix: say -d ID for all DATA, "
+                "-d ID=DATA for each, or -p ID for the folder of a package\n"
+            ),
+            (
+                "未指定数据所依据的数据集标准\n  处理：请用 -d ID 统一指定，"
+                "用 -d ID=DATA 逐一指定，或用 -p ID 指定文件夹所依据的数据包\n"
+            ),
         ),
         (
             ("rules", "--family", "x"),

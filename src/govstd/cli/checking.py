@@ -6,24 +6,30 @@ from typing import Any
 import click
 from msgspec import Struct
 
+from govstd.api.packages import delivery_of, plan_delivery
 from govstd.api.planning import asked_of, paths_of, plan_files
 from govstd.api.registries import choose_registry
 from govstd.api.validation import validate
 from govstd.cli.pages.planned import planned_page
 from govstd.cli.pages.words import say
-from govstd.cli.parameters import as_data
+from govstd.cli.parameters import as_data, as_package
 from govstd.cli.usage import UsageFault
-from govstd.model.registry import Registry
+from govstd.model.registry import Kind, Registry
 from govstd.model.report import Report, Verdict
 from govstd.reports.check_table import Page
 from govstd.reports.formats import render
 
+Given = dict[str, tuple[str, ...]]
+"""Files by dataset standard."""
+
 
 class Checking(Struct, frozen=True, kw_only=True):
-    """What is checked: the files of each dataset standard, run by run."""
+    """What is checked: the files of each dataset standard, run by run; or a package."""
 
     registry: Registry
-    runs: tuple[dict[str, tuple[str, ...]], ...]
+    runs: tuple[Given | str, ...]
+    """Files, or where the package lies."""
+    package: str | None
     as_of: str
     language: str
 
@@ -37,18 +43,30 @@ def checking(
         UsageFault: data and datasets do not fit together.
     """
     language = options["language"]
-    given = as_data(data, datasets)
-    if options["each"] and len(given) != 1:
+    package = options["package"]
+    given = as_data(data, datasets) if package is None else as_package(data, datasets)
+    if options["each"] and (isinstance(given, str) or len(given) != 1):
         raise UsageFault("each-needs-one")
-    home, place = choose_registry(options["registry"], "dataset", list(given))
+    home, place = choose_registry(options["registry"], *_wanted(given, package))
     if options["registry"] is None:
         line = say(language, "registry", id=home.id, version=home.header.version, place=place)
         click.echo(line, err=True)
-    runs = [given]
-    if options["each"]:
+    runs: list[Given | str] = [given]
+    if options["each"] and isinstance(given, dict):
         [(id_, parts)] = given.items()
         runs = [{id_: (path,)} for path in paths_of(parts)]
-    return Checking(registry=home, runs=tuple(runs), as_of=options["as_of"], language=language)
+    return Checking(
+        registry=home,
+        runs=tuple(runs),
+        package=package,
+        as_of=options["as_of"],
+        language=language,
+    )
+
+
+def _wanted(given: Given | str, package: str | None) -> tuple[Kind, list[str]]:
+    """Return what the registry must have."""
+    return ("dataset", list(given)) if package is None else ("package", [package])
 
 
 def run(asked: Checking, max_findings: int | None) -> list[Report]:
@@ -56,6 +74,7 @@ def run(asked: Checking, max_findings: int | None) -> list[Report]:
     reports = [
         validate(
             given,
+            package=asked.package,
             registry=asked.registry,
             as_of=asked.as_of,
             max_findings=max_findings,
@@ -81,9 +100,15 @@ def rendered(reports: Sequence[Report], form: str, page: Page) -> str:
 
 def plan_text(asked: Checking, page: Page) -> str:
     """Return the checks that would be run and their SQL."""
-    plans = [
-        supplied.plan
-        for given in asked.runs
-        for supplied in plan_files(asked_of(asked.registry, given), asked.as_of)
-    ]
-    return planned_page(plans, page, asked.as_of)
+    pages = [_planned(asked, given, page) for given in asked.runs]
+    return "\n".join(pages)
+
+
+def _planned(asked: Checking, given: Given | str, page: Page) -> str:
+    if isinstance(given, dict):
+        supplied = plan_files(asked_of(asked.registry, given), asked.as_of)
+        return planned_page([one.plan for one in supplied], page, asked.as_of)
+    package = asked.package or ""
+    with delivery_of(given, asked.registry, package, asked.as_of) as delivery:
+        plans = [one.plan for one in plan_delivery(delivery, asked.as_of)]
+        return planned_page(plans, page, asked.as_of, delivery.plan)

@@ -63,6 +63,8 @@ def as_data(
         UsageFault: data without a dataset, or a dataset without data.
     """
     bare = [id_ for id_, given in datasets if given is None]
+    if not datasets:
+        raise UsageFault("data-without-dataset")
     if data and len(bare) != 1:
         raise UsageFault("data-without-dataset")
     if bare and not data:
@@ -72,3 +74,16 @@ def as_data(
         if given is not None:
             found[id_] = (*found.get(id_, ()), given)
     return found
+
+
+def as_package(data: tuple[str, ...], datasets: tuple[tuple[str, str | None], ...]) -> str:
+    """Return the folder or archive that holds a package.
+
+    Raises:
+        UsageFault: it is not one, or dataset standards are named besides.
+    """
+    if datasets:
+        raise UsageFault("package-with-dataset")
+    if len(data) != 1:
+        raise UsageFault("package-needs-one")
+    return data[0]

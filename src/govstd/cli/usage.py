@@ -61,9 +61,26 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
     "data-without-dataset": {
         "en": (
             "the dataset standard of the data is not named",
-            "say -d ID for all DATA, or -d ID=DATA for each",
+            "say -d ID for all DATA, -d ID=DATA for each, or -p ID for the folder of a package",
         ),
-        "zh": ("未指定数据所依据的数据集标准", "请用 -d ID 统一指定，或用 -d ID=DATA 逐一指定"),
+        "zh": (
+            "未指定数据所依据的数据集标准",
+            "请用 -d ID 统一指定，用 -d ID=DATA 逐一指定，或用 -p ID 指定文件夹所依据的数据包",
+        ),
+    },
+    "package-needs-one": {
+        "en": (
+            "the files of a package are not named as one folder or ZIP archive",
+            "say FOLDER-OR-ZIP -p ID",
+        ),
+        "zh": ("数据包的文件须以一个文件夹或 ZIP 压缩包指定", "请写作 FOLDER-OR-ZIP -p ID"),
+    },
+    "package-with-dataset": {
+        "en": (
+            "-d and -p are both named, but a package names its datasets itself",
+            "leave one of them out",
+        ),
+        "zh": ("同时指定了 -d 与 -p，而数据包自行规定其数据集标准", "请去掉其中之一"),
     },
     "dataset-without-data": {
         "en": ("no data are named for the dataset standard '{id}'", "name a file: DATA -d {id}"),

@@ -1,4 +1,4 @@
-"""`govstd validate`: check data against a dataset standard."""
+"""`govstd validate`: check data against a dataset standard, or a package of them."""
 
 from typing import Any
 
@@ -26,10 +26,15 @@ from govstd.reports.formats import FORMATS
     "--dataset",
     "datasets",
     multiple=True,
-    required=True,
     type=dataset_data,
     metavar="ID[=DATA]",
     help="The dataset standard; repeat ID=DATA to check several datasets together.",
+)
+@click.option(
+    "-p",
+    "--package",
+    metavar="ID",
+    help="The package whose files DATA holds: one folder or ZIP archive.",
 )
 @registry_option
 @report_option(list(FORMATS))
@@ -52,7 +57,7 @@ def command(
     reports: tuple[str, ...],
     **options: Any,
 ) -> None:
-    """Check DATA against a dataset standard and say what is wrong, where, and how to mend it."""
+    """Check DATA against a standard and say what is wrong, where, and how to mend it."""
     wanted = destinations(reports, ["text"] if options["only_plan"] else list(FORMATS))
     asked = checking(data, datasets, options)
     if options["only_plan"]:

@@ -6,27 +6,31 @@ from govstd.api.planning import statements_of
 from govstd.cli.pages.layout import ended, section, table
 from govstd.cli.pages.words import say
 from govstd.plan.check import Check, Plan
+from govstd.plan.packages import PackagePlan
 from govstd.reports.characters import visible
 from govstd.reports.check_table import Page
 from govstd.reports.terminal import Ink
 from govstd.reports.words import reason_phrase, severity_word
 
 
-def planned_page(plans: Sequence[Plan], page: Page, as_of: str) -> str:
-    """Return the checks of each dataset and their SQL."""
-    return ended(line for plan in plans for line in _plan(plan, page, as_of)).lstrip("\n")
+def planned_page(
+    plans: Sequence[Plan], page: Page, as_of: str, package: PackagePlan | None = None
+) -> str:
+    """Return the checks of each dataset and their SQL, those of a package on its files first."""
+    lines = [] if package is None else _package(package, page, as_of)
+    return ended([*lines, *(line for p in plans for line in _plan(p, page, as_of))]).lstrip("\n")
+
+
+def _package(plan: PackagePlan, page: Page, as_of: str) -> list[str]:
+    package = plan.files.package
+    rows = [_check(check, page.language) for check in plan.checks]
+    heading = _heading(package.id, package.version, len(rows), page.language, as_of)
+    return ["", page.paint(heading, Ink.BOLD), *table(("", "", ""), rows, page)]
 
 
 def _plan(plan: Plan, page: Page, as_of: str) -> list[str]:
     standard = plan.dataset.standard
-    heading = say(
-        page.language,
-        "plan",
-        dataset=visible(standard.id),
-        version=visible(standard.version),
-        checks=len(plan.checks),
-        date=as_of,
-    )
+    heading = _heading(standard.id, standard.version, len(plan.checks), page.language, as_of)
     rows = [_check(check, page.language) for check in plan.checks]
     sql = [
         f"  {visible(line)}"
@@ -39,6 +43,17 @@ def _plan(plan: Plan, page: Page, as_of: str) -> list[str]:
         *table(("", "", ""), rows, page),
         *section("sql", sql[:-1], page),
     ]
+
+
+def _heading(id_: str, version: str, checks: int, language: str, as_of: str) -> str:
+    return say(
+        language,
+        "plan",
+        dataset=visible(id_),
+        version=visible(version),
+        checks=checks,
+        date=as_of,
+    )
 
 
 def _check(check: Check, language: str) -> tuple[str, str, str]:
