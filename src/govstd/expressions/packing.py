@@ -45,7 +45,7 @@ def place_in(texts: str, char: Expr) -> Expr:
 def bits_or(terms: Sequence[Expr]) -> Expr:
     """Return the bitwise OR of 64-bit integers; 0 of none."""
     if not terms:
-        return big(0)
+        return number(0)
     result = terms[0]
     for term in terms[1:]:
         result = exp.BitwiseOr(this=wrap(result), expression=wrap(term))

@@ -10,8 +10,8 @@ from govstd.model.registration import Severity
 from govstd.model.report import CountUnit, Dimension, Reason
 from govstd.model.resolved import ResolvedDataset, ResolvedField
 
-WORD = 62
-"""Bits in one integer of the mask; the sign and one spare are left alone."""
+WORD = 30
+"""Bits in one 32-bit integer of the mask; the sign and one spare are left alone."""
 
 
 class Check(Struct, frozen=True, kw_only=True):

@@ -56,7 +56,7 @@ class Layout:
     def word(self, number: int, bits: set[int]) -> list[Expr]:
         """Return the terms of one integer of the mask, of those of `bits` that lie in it."""
         return [
-            build.case([(self._predicates[bit], build.big(1 << bit % WORD))], build.big(0))
+            build.case([(self._predicates[bit], build.number(1 << bit % WORD))], build.number(0))
             for bit in range(number * WORD, min((number + 1) * WORD, len(self._predicates)))
             if bit in bits
         ]

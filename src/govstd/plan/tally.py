@@ -79,8 +79,8 @@ def _all(set_bits: Iterable[int], clear_bits: Iterable[int]) -> Expr:
     return build.both(
         *(
             build.equal(
-                packing.bits_and(build.column(f"m{word}"), build.big(mask)),
-                build.big(wanted.get(word, 0)),
+                packing.bits_and(build.column(f"m{word}"), build.number(mask)),
+                build.number(wanted.get(word, 0)),
             )
             for word, mask in sorted(looked.items())
         )
@@ -92,7 +92,7 @@ def _any(bits: Iterable[int]) -> Expr:
     return build.either(
         *(
             build.different(
-                packing.bits_and(build.column(f"m{word}"), build.big(mask)), build.big(0)
+                packing.bits_and(build.column(f"m{word}"), build.number(mask)), build.number(0)
             )
             for word, mask in sorted(_masks(bits).items())
         )
