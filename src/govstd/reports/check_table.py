@@ -16,7 +16,7 @@ STACKED_BELOW = 80
 _WIDEST_FIELD = 32
 _MOST_PLACES = 3
 _MOST_MESSAGES = 3
-_NAMED_BY_STANDARD = frozenset(("record-rule-broken", "group-rule-broken"))
+_NAMED_BY_STANDARD = frozenset(("record-rule-broken", "group-rule-broken", "file-missing"))
 _INKS = {
     Severity.ERROR: Ink.ERROR,
     Severity.WARNING: Ink.WARNING,
@@ -84,10 +84,17 @@ def _failed(check: CheckResult, findings: Sequence[Finding], language: str) -> L
         rule=visible(check.rule),
         field=_subject_of(check),
         count=glued(counted(check.failed, check.unit, language)),
-        share=glued(share(check.failed, check.evaluated, language)),
+        share=_share(check, language),
         places=_places(check, findings, language),
         below=_examples(check, findings, language),
     )
+
+
+def _share(check: CheckResult, language: str) -> str:
+    """Return how much of it failed; of a single file nobody asks."""
+    if check.unit is CountUnit.FILE and check.evaluated <= 1:
+        return ""
+    return glued(share(check.failed, check.evaluated, language))
 
 
 def _subject_of(check: CheckResult) -> str:
@@ -133,7 +140,12 @@ def _examples(check: CheckResult, findings: Sequence[Finding], language: str) ->
         finding
         for finding in findings
         if finding.message
-        and (check.severity is Severity.ERROR or finding.value is not None or finding.args)
+        and (
+            check.severity is Severity.ERROR
+            or each_differs
+            or finding.value is not None
+            or finding.args
+        )
     ]
     chosen = telling[: _MOST_MESSAGES if each_differs else 1]
     texts = [visible(finding.message) for finding in chosen]

@@ -1,7 +1,9 @@
 """A report to read in a terminal: verdict first, then what matters most, then how to mend it."""
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
+from os.path import commonprefix
 
 from govstd.model.registration import Severity
 from govstd.model.report import (
@@ -22,6 +24,7 @@ from govstd.reports.terminal import Ink, Paint
 from govstd.reports.words import counted, say, verdict_phrase
 
 _LONGEST_PATH = 100
+_CONTAINER = re.compile(r".*(?:[/\\]|(?<=\.zip)#)", re.IGNORECASE | re.DOTALL)
 _LINE_ENDS = {"\r\n": "CRLF", "\n": "LF", "\r": "CR"}
 _VERDICT_INKS = {
     Verdict.CONFORMS: Ink.GOOD,
@@ -43,17 +46,12 @@ def render_text(
         paint: colours; None: none.
     """
     page = Page(language, width, paint or Paint())
-    if len(report.subjects) == 1:
+    alone = len(report.subjects) == 1 and not report.standard.package
+    if alone:
         blocks = [_subject_block(report, report.subjects[0], report.verdict, page, alone=True)]
     else:
-        blocks = [
-            _whole_block(report, page),
-            *(
-                _subject_block(report, s, _verdict_of(report, s), page, alone=False)
-                for s in report.subjects
-            ),
-        ]
-    if not (len(report.subjects) == 1 and _is_clean(report, report.checks)):
+        blocks = [_whole_block(report, page), *_subject_blocks(report, page)]
+    if not (alone and _is_clean(report, report.checks)):
         blocks.append(_summary(report, page))
     text = "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
     return text.replace(NO_BREAK, " ")
@@ -72,11 +70,36 @@ def _whole_block(report: Report, page: Page) -> list[str]:
         package = visible(standard.package)
         registry = say(page.language, "package", package=package, registry=registry)
     files = [file for subject in report.subjects for file in subject.files]
-    lines = _headline(report.verdict, _what(files, page.language), registry, page)
+    what = visible(cut(_folder(report).rstrip("/\\#"), _LONGEST_PATH))
+    what = what or _what(files, page.language) or say(page.language, "delivery")
+    lines = _headline(report.verdict, what, registry, page)
     known = {subject.id for subject in report.subjects}
     rest = [check for check in report.checks if check.subject not in known]
     table = _table(report, rest, page)
     return [*lines, "", *table] if table else lines
+
+
+def _folder(report: Report) -> str:
+    """Return what the paths of a package's files begin with: a folder, or an archive and `#`."""
+    paths = [file.path for subject in report.subjects for file in subject.files]
+    if not report.standard.package:
+        return ""
+    shared = commonprefix(paths)  # noqa: RUF071 (the pattern cuts it to whole names)
+    found = _CONTAINER.match(shared)
+    return found[0] if found else ""
+
+
+def _subject_blocks(report: Report, page: Page) -> list[list[str]]:
+    """Return those with something to say one by one, then the others close together."""
+    telling: list[list[str]] = []
+    clean: list[str] = []
+    for subject in report.subjects:
+        block = _subject_block(report, subject, _verdict_of(report, subject), page, alone=False)
+        if _is_clean(report, [check for check in report.checks if check.subject == subject.id]):
+            clean += block
+        else:
+            telling.append(block)
+    return [*telling, clean]
 
 
 def _subject_block(
@@ -87,7 +110,7 @@ def _subject_block(
         if alone
         else [check for check in report.checks if check.subject == subject.id]
     )
-    what = _what(subject.files, page.language) or visible(subject.id)
+    what = _what(subject.files, page.language, _folder(report)) or visible(subject.id)
     lines = _headline(verdict, what, _standard_of(report, subject, page, alone=alone), page)
     if _is_clean(report, checks):
         return [*lines, *_clean(report, subject, checks, page, alone=alone)]
@@ -111,10 +134,10 @@ def _headline(verdict: Verdict, what: str, standard: str, page: Page) -> list[st
     return [painted, *(page.paint(line, _VERDICT_INKS[verdict]) for line in lines[1:])]
 
 
-def _what(files: Sequence[CheckedFile], language: str) -> str:
+def _what(files: Sequence[CheckedFile], language: str, folder: str = "") -> str:
     if not files:
         return ""
-    first = visible(cut(files[0].path, _LONGEST_PATH))
+    first = visible(cut(files[0].path.removeprefix(folder), _LONGEST_PATH))
     if len(files) == 1:
         return first
     return say(language, "files", first=first, count=len(files) - 1, total=len(files))

@@ -17,6 +17,7 @@ WORDS: dict[str, dict[str, str]] = {
         "registry": "{registry} {version}",
         "package": "{package} ({registry})",
         "files": "{first} and {count} more",
+        "delivery": "the delivery",
         # totals of a subject
         "rows": "rows",
         "rows-read": "{rows} read",
@@ -106,6 +107,7 @@ WORDS: dict[str, dict[str, str]] = {
         "registry": "{registry} {version}",
         "package": "{package}（{registry}）",
         "files": "{first} 等 {total} 个文件",
+        "delivery": "所提交的数据",
         "rows": "记录",
         "rows-read": "共 {rows} 条",
         "rows-conforming": "符合 {rows} 条",
