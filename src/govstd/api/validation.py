@@ -129,7 +129,9 @@ class _Run:
             supplied: the files, with their plans.
             delivery: the package in which they came, if they did.
         """
-        outcomes = check_files(supplied, self._most)
+        every = check_files(supplied, self._most)
+        # An empty table of which nothing is demanded served others only.
+        outcomes = tuple(outcome for outcome in every if outcome.plan.checks)
         parts = _parts(outcomes, delivery, self._most)
         report = Report(
             format=FORMAT,
@@ -176,8 +178,8 @@ class _Parts(Struct, frozen=True):
 
 
 def _parts(outcomes: tuple[Outcome, ...], delivery: Delivery | None, most: int | None) -> _Parts:
-    """Return what was found; an empty table of which nothing is demanded is no subject."""
-    subjects = tuple(subject(outcome) for outcome in outcomes if outcome.plan.checks)
+    """Return what was found, files under the names that the user knows."""
+    subjects = tuple(subject(outcome) for outcome in outcomes)
     checks = tuple(result for outcome in outcomes for result in results(outcome))
     found = tuple(finding for outcome in outcomes for finding in findings(outcome))
     if delivery is None:

@@ -107,7 +107,7 @@ class _Compiler:
 
     def collect(self) -> None:
         """Plan what every rule on data demands."""
-        for rule_id in self._source_rules:
+        for rule_id in self._source_rules if self._parts else ():
             self._check(rules()[rule_id], Demand(fields=()), None)
         for asked in demands(self._dataset, self._planning, self._items):
             if asked.field is not None and not self._parts:
