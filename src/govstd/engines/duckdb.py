@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from typing import Any
 
@@ -102,15 +103,11 @@ class DuckSession:
             EngineFailedError: it failed; the engine's own words may hold data and are not told.
         """
         try:
-            return self._connection.execute(sql, parameters).fetchall()
+            return _rows(self._connection, sql, parameters)
         except duckdb.OutOfMemoryException:
             raise EngineFailedError("memory-short") from None
         except (duckdb.IOException, duckdb.FatalException):
             raise EngineFailedError("file-access-failed") from None
-        except RuntimeError as error:
-            if "interrupt" in str(error).lower():  # this is how DuckDB tells of Ctrl-C
-                raise KeyboardInterrupt from None
-            raise
         except duckdb.Error as error:
             raise RuntimeError(f"DuckDB could not do it: {type(error).__name__}") from None
 
@@ -252,6 +249,19 @@ class DuckSession:
                 return []
             query = f"SELECT rn FROM {name} WHERE {render(failed)} ORDER BY rn{limit}"  # noqa: S608
         return [row for (row,) in self.execute(query)]
+
+
+def _rows(
+    connection: duckdb.DuckDBPyConnection, sql: str, parameters: list[Any] | None
+) -> list[tuple[Any, ...]]:
+    """Run a statement beside the main thread, so that Ctrl-C stops it wherever it is."""
+    with ThreadPoolExecutor(max_workers=1) as worker:
+        running = worker.submit(lambda: connection.execute(sql, parameters).fetchall())
+        try:
+            return running.result()
+        except KeyboardInterrupt:
+            connection.interrupt()
+            raise
 
 
 def _failing(plan: Plan, severity: Severity) -> Expr:
