@@ -57,14 +57,14 @@ def govstd(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) 
 
 
 @pytest.fixture
-def process(repository: Path) -> Command:
+def process() -> Command:
     """Run a command in a process of its own."""
 
     def run(*arguments: str, cwd: Path | None = None, **environment: str) -> Ended:
         done = subprocess.run(
             [sys.executable, "-m", "govstd", *arguments],
             cwd=cwd,
-            env={**os.environ, "PYTHONPATH": str(repository / "src"), **environment},
+            env={**os.environ, **environment},
             capture_output=True,
             check=False,
             encoding="utf-8",

@@ -19,7 +19,8 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
         "fields: [\n",
         (
             f"{NAME}:14:1 error yaml-not-parsable: this is not YAML: "
-            "did not find expected node content\n  fix: look for a bracket, a quote or an indentation that is not closed just before "
+            "did not find expected node content\n"
+            "  fix: look for a bracket, a quote or an indentation that is not closed just before "
             "this place\n"
         ),
     ),
@@ -37,7 +38,8 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
         r"\Z",
         "type: date\n",
         (
-            f"{NAME}:13:1 error yaml-key-repeated: the key type stands here again; first in line 8\n"
+            f"{NAME}:13:1 error yaml-key-repeated: "
+            "the key type stands here again; first in line 8\n"
             "  fix: remove one of the two\n"
         ),
     ),
@@ -83,8 +85,8 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
         "opend_on <=",
         (
             f"{RECORDS}:14:13 error expression-field-unknown: there is no field opend_on\n"
-            "  fix: correct the name; did you mean opened_on?; quote paths and unusual names, and put "
-            "text into single quotes\n"
+            "  fix: correct the name; did you mean opened_on?; "
+            "quote paths and unusual names, and put text into single quotes\n"
         ),
     ),
     "second statement": (

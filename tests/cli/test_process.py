@@ -81,9 +81,19 @@ def test_no_folder_for_temporary_files(halls: Path) -> None:
     assert done.stderr.startswith("there is no folder for temporary files\n  fix: make room")
 
 
+# A scan that would take years.
+ENDLESS = """
+import govstd.engines.duckdb as engine
+from govstd.cli import main
+endless = "SELECT count(*) FROM range(100000000000000) WHERE range % 7 = 3"
+engine.DuckSession.scan = lambda self, plan, parts: self.execute(endless)
+main()
+"""
+
+
 def started(halls: Path, temporary: Path, *arguments: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-m", "govstd", "validate", *arguments, *CHECK],
+        [sys.executable, *arguments, *CHECK],
         cwd=halls,
         env={**os.environ, "TMPDIR": str(temporary)},
         stdout=subprocess.PIPE,
@@ -92,12 +102,14 @@ def started(halls: Path, temporary: Path, *arguments: str) -> subprocess.Popen[s
     )
 
 
-@pytest.mark.usefixtures("large")
-def test_an_interrupt_leaves_nothing_behind(halls: Path, temporary: Path) -> None:
-    with started(halls, temporary, "large.csv", "--report", "json=report.json") as running:
+@pytest.mark.parametrize("seconds", [0, 0.3], ids=["before the scan", "in the scan"])
+def test_an_interrupt_leaves_nothing_behind(halls: Path, temporary: Path, seconds: float) -> None:
+    arguments = ("validate", "data/service-halls.csv", "--report", "json=report.json")
+    with started(halls, temporary, "-c", ENDLESS, *arguments) as running:
         while not list(temporary.iterdir()):
             assert running.poll() is None
             time.sleep(0.002)
+        time.sleep(seconds)
         running.send_signal(signal.SIGINT)
         out, err = running.communicate(timeout=60)
     assert (running.returncode, out, err.strip()) == (130, "", "")
@@ -105,15 +117,17 @@ def test_an_interrupt_leaves_nothing_behind(halls: Path, temporary: Path) -> Non
     assert not list(halls.glob("*report*"))
 
 
-def test_nobody_reads_the_output(halls: Path, temporary: Path) -> None:
+@pytest.mark.parametrize(("level", "code"), [(1, 0), (9, 1)])
+def test_nobody_reads_the_output(halls: Path, temporary: Path, level: int, code: int) -> None:
     """The verdict's exit code stands, and nothing is said."""
-    (halls / "bad.csv").write_text("name,level,opened_on\nabc,9,2021-10-08\n", encoding="utf-8")
-    with started(halls, temporary, "bad.csv") as running:
+    rows = f"name,level,opened_on,telephone\nabc,{level},2021-10-08,\n"
+    (halls / "d.csv").write_text(rows, encoding="utf-8")
+    with started(halls, temporary, "-m", "govstd", "validate", "d.csv") as running:
         assert running.stdout is not None
         assert running.stderr is not None
         running.stdout.close()
         err = running.stderr.read()
-    assert (running.returncode, err) == (1, "")
+    assert (running.returncode, err) == (code, "")
 
 
 def test_a_terminal_of_another_encoding(process: Command, halls: Path) -> None:
