@@ -1,6 +1,7 @@
 """Patterns: what travels, what it becomes, and that single values are matched as engines do."""
 
 import time
+from collections.abc import Iterable
 
 import duckdb
 import pytest
@@ -72,6 +73,21 @@ def test_what_does_not_travel_is_named(pattern: str, construct: str, offset: int
     assert problem is not None
     assert problem.rule == "pattern-not-portable"
     assert (problem.args["construct"], problem.offset) == (construct, offset)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "counts"),
+    [
+        ("a{1,3}", [1, 2, 3]),
+        ("(a|b){2}", [2]),
+        ("a{2,}", [2, 3, 4]),
+        ("a?", [0, 1]),
+        ("a*", range(5)),
+    ],
+)
+def test_counts_are_kept(pattern: str, counts: Iterable[int]) -> None:
+    matcher = compiled(pattern)
+    assert [n for n in range(5) if matcher.fullmatch("a" * n)] == list(counts)
 
 
 def test_no_portable_pattern_takes_more_than_linear_time() -> None:

@@ -174,6 +174,25 @@ def test_texts_are_judged_alike_by_engine_and_alone() -> None:
         assert verdicts == [True] * len(right) + [False] * len(wrong), name
 
 
+def test_the_days_are_those_of_the_calendar() -> None:
+    of, short = field(D.DATE), field(D.DATE, format="%y%m%d")
+    for year in (*range(0, 10_000, 97), *range(1896, 2105), 400, 800, 100, 9996):
+        for month in range(14):
+            for day in (0, 1, 28, 29, 30, 31, 32):
+                real = _is_day(year, month, day)
+                assert is_written_right(of, f"{year:04}-{month:02}-{day:02}") is real
+                if 1969 <= year <= 2068:
+                    assert is_written_right(short, f"{year % 100:02}{month:02}{day:02}") is real
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
 def test_every_example_is_written_right() -> None:
     for of, _, _ in WRITTEN:
         shown = example(of)
@@ -245,6 +264,12 @@ def test_a_format_that_cannot_be_used_is_told(kind: DataType, written: str, faul
             "2023-12-31 09:30:00.5-0100",
             datetime(2023, 12, 31, 10, 30, 0, 500000, UTC),
             datetime(2023, 12, 31, 10, 30, 0, 500000),  # noqa: DTZ001
+        ),
+        (
+            field(D.DATETIME, format="%Y%m%d%H%M%z"),
+            "202312310930+01:30",
+            datetime(2023, 12, 31, 8, 0, tzinfo=UTC),
+            datetime(2023, 12, 31, 8, 0),  # noqa: DTZ001
         ),
         (field(D.TIME), "01:02:03.5", time(1, 2, 3, 500000), 3_723_500_000),
         (field(D.TIME, format="%H%M"), "0102", time(1, 2), 3_720_000_000),
@@ -371,6 +396,7 @@ def test_decimals() -> None:
         True,
     ]
     assert too_precise(field(D.NUMBER), x()) is None
+    assert too_precise(field(D.INTEGER, scale=0), x()) is None
 
 
 def test_kinds_tell_what_sql_holds() -> None:

@@ -162,6 +162,21 @@ SYSTEMS = {
         ["D2143569X"],
         ["D21435690", "d2143569X", "D2143569", "D2143569XX", "中2143569X", ""],
     ),
+    "weighted sum of letters after a pattern": (
+        validator(
+            pattern("[0-9A-Z]{8}[0-9X]"),
+            step(
+                Family.WEIGHTED_SUM,
+                alphabet=ALPHANUMERIC,
+                weights=(3, 7, 9, 10, 5, 8, 4, 2),
+                modulus=11,
+                remainder=Remainder.M_R,
+                check_map="0123456789X",
+            ),
+        ),
+        ["D2143569X"],
+        ["D21435690", "中中中2143569"],
+    ),
     "a day within": (
         validator(pattern("[0-9]{10}"), step(Family.DATE_PART, start=2, length=8, format="%Y%m%d")),
         ["1202402299"],
@@ -238,8 +253,8 @@ def test_a_code_part_is_left_out_without_its_parameter(shipped: Registry) -> Non
 TEXTS = st.text(st.sampled_from("019AXZaé中😀 \n-"), max_size=20)
 
 
-@settings(max_examples=40)
-@given(st.lists(TEXTS, min_size=20, max_size=20))
+@settings(max_examples=4)
+@given(st.lists(TEXTS, min_size=120, max_size=120))
 def test_no_step_raises_or_is_unknown_whatever_the_text(texts: list[str]) -> None:
     """Steps are asked of texts that failed earlier ones, too."""
     scope = Registry(header=None, digest="")  # type: ignore[arg-type] # steps name nothing in it
@@ -251,8 +266,8 @@ def test_no_step_raises_or_is_unknown_whatever_the_text(texts: list[str]) -> Non
     assert all(v is not None for row in shared.ask(texts, *tests) for v in row)
 
 
-@settings(max_examples=40)
-@given(st.lists(TEXTS, min_size=20, max_size=20))
+@settings(max_examples=4)
+@given(st.lists(TEXTS, min_size=120, max_size=120))
 def test_engine_and_single_texts_agree(texts: list[str]) -> None:
     scope = Registry(header=None, digest="")  # type: ignore[arg-type] # steps name nothing in it
     ones = [one for one, _, _ in SYSTEMS.values()]
