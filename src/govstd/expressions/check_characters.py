@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from govstd.expressions.steps import FlatStep
 from govstd.model.validator import Family, Remainder, Step
 
 DIGITS = "0123456789"
@@ -25,9 +24,8 @@ def check_index(step: Step, total: int) -> int:
     return rest if step.remainder is Remainder.R else (modulus - rest) % modulus
 
 
-def _weighted_sum(flat: FlatStep, text: str) -> bool:
+def _weighted_sum(step: Step, text: str) -> bool:
     """The weights are those of all characters but the check character, in their order."""
-    step = flat.step
     alphabet = step.alphabet or DIGITS
     at = step.check_position or len(step.weights) + 1
     values = [alphabet.find(char) for char in text[: at - 1] + text[at:]]
@@ -38,7 +36,7 @@ def _weighted_sum(flat: FlatStep, text: str) -> bool:
     return (step.check_map or alphabet)[index : index + 1] == text[at - 1]
 
 
-def _luhn(_flat: FlatStep, text: str) -> bool:
+def _luhn(_step: Step, text: str) -> bool:
     values = _values(DIGITS, text)
     if values is None:
         return False
@@ -49,10 +47,10 @@ def _luhn(_flat: FlatStep, text: str) -> bool:
     return total % 10 == 0
 
 
-def _pure(flat: FlatStep, text: str) -> bool:
+def _pure(step: Step, text: str) -> bool:
     """The whole text, check characters included, is 1 modulo M as a number of base r."""
-    modulus, radix = flat.step.modulus or 1, flat.step.radix or 1
-    values = _values(flat.step.alphabet or DIGITS, text)
+    modulus, radix = step.modulus or 1, step.radix or 1
+    values = _values(step.alphabet or DIGITS, text)
     if values is None:
         return False
     total = 0
@@ -61,8 +59,8 @@ def _pure(flat: FlatStep, text: str) -> bool:
     return total == 1
 
 
-def _hybrid(flat: FlatStep, text: str) -> bool:
-    alphabet = flat.step.alphabet or DIGITS
+def _hybrid(step: Step, text: str) -> bool:
+    alphabet = step.alphabet or DIGITS
     values, size = _values(alphabet, text), len(alphabet)
     if values is None:
         return False
@@ -72,8 +70,8 @@ def _hybrid(flat: FlatStep, text: str) -> bool:
     return (product + values[-1]) % size == 1
 
 
-def _mod97(flat: FlatStep, text: str) -> bool:
-    moved = flat.step.rearrange or 0
+def _mod97(step: Step, text: str) -> bool:
+    moved = step.rearrange or 0
     values = _values(ALPHANUMERIC, text[moved:] + text[:moved])
     if values is None:
         return False
@@ -83,7 +81,7 @@ def _mod97(flat: FlatStep, text: str) -> bool:
     return rest == 1
 
 
-TESTS: dict[Family, Callable[[FlatStep, str], bool]] = {
+TESTS: dict[Family, Callable[[Step, str], bool]] = {
     Family.WEIGHTED_SUM: _weighted_sum,
     Family.LUHN: _luhn,
     Family.ISO7064_PURE: _pure,

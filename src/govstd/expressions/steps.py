@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
+from govstd.expressions.check_characters import TESTS
 from govstd.expressions.layouts import layout
 from govstd.expressions.pattern_reader import read
 from govstd.expressions.patterns import compiled
@@ -149,10 +150,12 @@ def date_pattern(step: Step) -> str:
 
 def holds(step: FlatStep, text: str) -> bool:
     """Return whether a text passes a step; a code part whatever the date."""
-    from govstd.expressions.check_characters import TESTS  # noqa: PLC0415
-
     found = part(step, text)
-    return found is not None and {**_TESTS, **TESTS}[step.family](step, found)
+    if found is None:
+        return False
+    if step.family in TESTS:
+        return TESTS[step.family](step.step, found)
+    return _TESTS[step.family](step, found)
 
 
 def _matches(step: FlatStep, text: str) -> bool:
