@@ -1,10 +1,14 @@
 """DuckDB, the embedded engine: one scan into a small table of masks, then counts from it."""
 
+import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
+from pathlib import Path
+from threading import Thread
 from typing import Any
+from uuid import uuid4
 
 import duckdb
 from msgspec import Struct
@@ -67,13 +71,27 @@ def session(paths: list[str]) -> Iterator["DuckSession"]:
         connection.execute(f"SET allowed_paths = [{allowed}]")
         connection.execute("SET enable_external_access = false")
         connection.execute("SET lock_configuration = true")
-        yield DuckSession(connection)
+        with closing(DuckSession(connection)) as duck:
+            yield duck
 
 
-def _temporary_folder() -> "tempfile.TemporaryDirectory[str]":
-    """Return a folder that is removed when it is left, and at the latest when the program ends."""
+@contextmanager
+def _temporary_folder() -> Iterator[str]:
+    """Make a folder and remove it, also when Ctrl-C comes between any two steps."""
+    with _needing_room():
+        folder = Path(tempfile.gettempdir()) / f"govstd-{uuid4().hex}"
     try:
-        return tempfile.TemporaryDirectory(prefix="govstd-", ignore_cleanup_errors=True)
+        with _needing_room():
+            folder.mkdir(mode=0o700)
+        yield str(folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _needing_room() -> Iterator[None]:
+    try:
+        yield
     except OSError:
         raise EngineFailedError("temporary-folder-missing") from None
 
@@ -84,7 +102,8 @@ def truths(conditions: Sequence[Expr]) -> tuple[bool | None, ...]:
         return ()
     with closing(duckdb.connect(":memory:")) as connection:
         query = f"SELECT {', '.join(map(render, conditions))}"
-        [row] = DuckSession(connection).execute(query)
+        with closing(DuckSession(connection)) as duck:
+            [row] = duck.execute(query)
     return row
 
 
@@ -93,8 +112,17 @@ class DuckSession:
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self._connection = connection
+        self._worker = ThreadPoolExecutor(max_workers=1)
         self._tables: dict[str, str] = {}
         self._sets: dict[tuple[str, int], str] = {}
+
+    def close(self) -> None:
+        """Stop what still runs, if Ctrl-C broke in; the connection is its opener's to close."""
+        ending = Thread(target=self._worker.shutdown, kwargs={"cancel_futures": True})
+        ending.start()
+        while ending.is_alive():
+            self._connection.interrupt()  # again and again: it may not have begun yet
+            ending.join(0.05)
 
     def execute(self, sql: str, parameters: list[Any] | None = None) -> list[tuple[Any, ...]]:
         """Run a statement and return its rows.
@@ -103,13 +131,17 @@ class DuckSession:
             EngineFailedError: it failed; the engine's own words may hold data and are not told.
         """
         try:
-            return _rows(self._connection, sql, parameters)
+            # Beside the main thread, where Ctrl-C would have to wait for the statement's end.
+            return self._worker.submit(self._run, sql, parameters).result()
         except duckdb.OutOfMemoryException:
             raise EngineFailedError("memory-short") from None
         except (duckdb.IOException, duckdb.FatalException):
             raise EngineFailedError("file-access-failed") from None
         except duckdb.Error as error:
             raise RuntimeError(f"DuckDB could not do it: {type(error).__name__}") from None
+
+    def _run(self, sql: str, parameters: list[Any] | None) -> list[tuple[Any, ...]]:
+        return self._connection.execute(sql, parameters).fetchall()
 
     def scan(self, plan: Plan, parts: tuple[CsvPart, ...]) -> list[ScannedPart]:
         """Scan the files of one dataset into its table of row numbers, masks and keys."""
@@ -249,19 +281,6 @@ class DuckSession:
                 return []
             query = f"SELECT rn FROM {name} WHERE {render(failed)} ORDER BY rn{limit}"  # noqa: S608
         return [row for (row,) in self.execute(query)]
-
-
-def _rows(
-    connection: duckdb.DuckDBPyConnection, sql: str, parameters: list[Any] | None
-) -> list[tuple[Any, ...]]:
-    """Run a statement beside the main thread, so that Ctrl-C stops it wherever it is."""
-    with ThreadPoolExecutor(max_workers=1) as worker:
-        running = worker.submit(lambda: connection.execute(sql, parameters).fetchall())
-        try:
-            return running.result()
-        except KeyboardInterrupt:
-            connection.interrupt()
-            raise
 
 
 def _failing(plan: Plan, severity: Severity) -> Expr:
