@@ -11,7 +11,10 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.PROVIDER,
     unit=CountUnit.FILE,
     since="0.1.0",
-    message={"en": "there is no file {wanted}", "zh": "缺少文件 {wanted}"},
+    message={
+        "en": "there is no file {wanted}[, which must be there if {condition}]",
+        "zh": "缺少文件 {wanted}[（当 {condition} 时必须有）]",
+    },
     fix={"en": "add {wanted} to the delivery", "zh": "请补充文件 {wanted}"},
 )
 def file_missing() -> None:

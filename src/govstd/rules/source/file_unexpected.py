@@ -11,7 +11,10 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.PROVIDER,
     unit=CountUnit.FILE,
     since="0.1.0",
-    message={"en": "{file} is no member of the package", "zh": "{file} 不属于该数据包"},
+    message={
+        "en": "{file} is no member of the package[; is it meant to be {suggestion}?]",
+        "zh": "{file} 不属于该数据包[；是否应为 {suggestion}？]",
+    },
     fix={
         "en": "remove the file[, or name it {suggestion} if that is meant]",
         "zh": "请移除该文件[；如即为 {suggestion}，请改名]",
