@@ -56,7 +56,7 @@ class Seen(NamedTuple):
         """Return whether this is what `expected` asks for; it speaks only of some things."""
         said = {"name" if key == "id" else key: value for key, value in expected.items()}
         compared = said.keys() - FOR_THE_READER
-        if self.subject is not None and "subject" not in compared:
+        if self.subject and "subject" not in compared:
             return False
         return all(getattr(self, key) == said[key] for key in compared)
 

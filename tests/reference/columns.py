@@ -46,6 +46,10 @@ def check(dataset: ResolvedDataset, header: list[str]) -> Iterator[Counts]:
     """Yield the checks of the columns."""
     found = positions(dataset, header)
     yield from _of_header(dataset, header, set(found.values()))
+    if dataset.standard.fields_match is FieldsMatch.PARTIAL:
+        any_field = _counts(dataset, "column-missing", Severity.ERROR)
+        any_field.evaluated, any_field.failed = 1, int(not found)
+        yield any_field
     for field in dataset.fields:
         yield from _of_field(dataset, header, field, found)
     if dataset.standard.fields_match is FieldsMatch.EXACT:
@@ -91,8 +95,7 @@ def _of_field(
     if severity is not None:
         missing = _counts(dataset, "column-missing", severity, field.path)
         missing.evaluated = 1
-        excused = dataset.standard.fields_match is FieldsMatch.PARTIAL and bool(found)
-        missing.failed = int(field.path not in found and not excused)
+        missing.failed = int(field.path not in found)
         yield missing
     if field.aliases:
         aliased = _counts(dataset, "column-by-alias", Severity.NOTICE, field.path)
@@ -104,6 +107,8 @@ def _of_field(
 
 
 def _absence(dataset: ResolvedDataset, field: ResolvedField) -> Severity | None:
+    if dataset.standard.fields_match is FieldsMatch.PARTIAL:
+        return None
     if dataset.standard.fields_match in WHOLE or field.column is Obligation.MANDATORY:
         return Severity.ERROR
     return Severity.WARNING if field.column is Obligation.RECOMMENDED else None

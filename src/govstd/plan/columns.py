@@ -46,6 +46,8 @@ class _Matching:
                 self._find_alias(field, by_name, positions, aliased)
         used = set(positions.values())
         self._whole_header(used)
+        if self._match is FieldsMatch.PARTIAL:
+            self._any_field(positions)
         for field in self._dataset.fields:
             self._field(field, positions, aliased)
         if self._match is FieldsMatch.EXACT:
@@ -138,7 +140,7 @@ class _Matching:
         severity = self._absence(field)
         if severity is not None:
             check = self._plan("column-missing", 1, field, severity)
-            if field.path not in positions and not self._partial(positions):
+            if field.path not in positions:
                 self._found(check, None, name=field.name)
         if field.aliases:
             check = self._plan("column-by-alias", int(field.path in positions), field)
@@ -146,16 +148,21 @@ class _Matching:
                 position, alias = aliased[field.path]
                 self._found(check, position, header=alias, name=field.name)
 
+    def _any_field(self, positions: dict[str, int]) -> None:
+        """One field of all is enough, whichever."""
+        check = self._plan("column-missing", 1)
+        if not positions:
+            self._found(check, None, field=[field.name for field in self._dataset.fields])
+
     def _absence(self, field: ResolvedField) -> Severity | None:
         """How bad it is that the field has no column; None: not at all."""
+        if self._match is FieldsMatch.PARTIAL:
+            return None
         if self._match in {FieldsMatch.EXACT, FieldsMatch.EQUAL, FieldsMatch.SUBSET}:
             return Severity.ERROR
         if field.column is Obligation.MANDATORY:
             return Severity.ERROR
         return Severity.WARNING if field.column is Obligation.RECOMMENDED else None
-
-    def _partial(self, positions: dict[str, int]) -> bool:
-        return self._match is FieldsMatch.PARTIAL and bool(positions)
 
     def _order(self, positions: dict[str, int]) -> None:
         check = self._plan("column-misplaced", len(self._header))
