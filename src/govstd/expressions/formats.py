@@ -41,9 +41,7 @@ STRING_FORMATS = {
 
 _WORD = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+\-]?[0-9]+)?|true|false|null"
 _QUOTED = '"(?:[^"\\\\\x01-\x1f]|\\\\(?:["\\\\/bfnrt]|u[0-9A-Fa-f]{4}))*"'
-JSON_WORDS = (
-    rf"{_SPACE}(?:(?:,{_SPACE})?(?:{_WORD}|{_QUOTED}|[{{\[:]){_SPACE}|[}}\]]{_SPACE})*"
-)
+JSON_WORDS = rf"{_SPACE}(?:(?:,{_SPACE})?(?:{_WORD}|{_QUOTED}|[{{\[:]){_SPACE}|[}}\]]{_SPACE})*"
 """What JSON may be made of: engines' readers also take NaN, comments and commas at the end."""
 
 _DEFAULTS = frozenset((None, "default", "any"))

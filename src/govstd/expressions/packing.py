@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlglot import exp
 
-from govstd.expressions.builders import Expr, big, number, text, wrap
+from govstd.expressions.builders import Expr, number, text, wrap
 
 
 class Packed(exp.Expression, exp.Func):
