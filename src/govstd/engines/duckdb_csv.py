@@ -8,8 +8,11 @@ from msgspec import Struct
 from govstd.plan.check import ColumnMatch, Plan
 from govstd.sources.delimited import DelimitedFile
 
-LONGEST_RECORD = 64 << 20
+LONGEST_RECORD = 16 << 20
 """Bytes; a longer record is refused, not read."""
+
+BUFFER = 32 << 20
+"""Bytes that DuckDB reads at a time; its own choice, 16 of the longest records, takes too much."""
 
 RULES = {
     "MISSING COLUMNS": "cell-missing",
@@ -79,6 +82,7 @@ def _read_csv(file: DelimitedFile, missing: tuple[str, ...] | None, name: str) -
         "rejects_table": literal(f"{name}_refused"),
         "rejects_scan": literal(f"{name}_refusing"),
         "max_line_size": str(LONGEST_RECORD),
+        "buffer_size": str(BUFFER),
     }
     given = ", ".join(f"{option} = {value}" for option, value in options.items())
     return f"read_csv({literal(no_glob(file.path))}, {given})"
