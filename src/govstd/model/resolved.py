@@ -66,6 +66,8 @@ class ResolvedField(Value, frozen=True, kw_only=True):
     constraints: Constraints = Constraints()
     patterns: tuple[str, ...] = ()
     """Every pattern that applies: the element's, the field's and each profile's."""
+    patterns_written: dict[str, str] = {}
+    """Of a pattern that was translated from a foreign schema: as it is written there."""
     validators: tuple[ResolvedValidator, ...] = ()
     code_list: ResolvedCodeList | None = None
     unit: Unit | None = None
@@ -135,6 +137,19 @@ class ResolvedRule(Value, frozen=True, kw_only=True):
         return self.rule.severity or Severity.ERROR
 
 
+class Unsupported(Value, frozen=True, kw_only=True):
+    """Something that a foreign schema demands and that can't be checked: skipped, never passed."""
+
+    rule: str
+    """Id of the rule that would check it."""
+    field: str | None = None
+    """Path; None: the whole dataset."""
+    name: str | None = None
+    """Tells checks of one rule on one field apart."""
+    construct: str
+    """What stands in the schema."""
+
+
 class ResolvedDataset(Value, frozen=True, kw_only=True):
     """A dataset standard ready to be compiled."""
 
@@ -149,6 +164,7 @@ class ResolvedDataset(Value, frozen=True, kw_only=True):
     keys: tuple[ResolvedKey, ...] = ()
     references: tuple[ResolvedReference, ...] = ()
     rules: tuple[ResolvedRule, ...] = ()
+    unsupported: tuple[Unsupported, ...] = ()
 
     def field(self, path: str) -> ResolvedField:
         """Return the top-level field named `path`; KeyError if there is none."""

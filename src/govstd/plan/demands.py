@@ -9,6 +9,7 @@ from govstd.expressions import builders as build
 from govstd.expressions.builders import Expr
 from govstd.expressions.cell import Cell
 from govstd.model.dataset_standard import Multiple
+from govstd.model.report import Reason
 from govstd.model.resolved import ResolvedDataset, ResolvedField
 from govstd.plan.planning import ITEM, DatasetPlanning
 from govstd.rules.catalogue import rules
@@ -46,6 +47,16 @@ def demands(
         for rule in _of(family):
             for demand in rule.body(dataset, planning):
                 yield Asked(rule, demand)
+    yield from _foreign(dataset)
+
+
+def _foreign(dataset: ResolvedDataset) -> Iterator[Asked]:
+    """Yield what a foreign schema demands and nobody can check here."""
+    for one in dataset.unsupported:
+        field = dataset.field(one.field) if one.field is not None else None
+        args = {"construct": one.construct}
+        demand = Demand(name=one.name, skipped=Reason.NOT_SUPPORTED, args=args)
+        yield Asked(rules()[one.rule], demand, field)
 
 
 def _of(family: str) -> Iterator[Rule]:

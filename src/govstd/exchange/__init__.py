@@ -1,0 +1,1 @@
+"""Other people's formats: each in its one file, read into the model and written from it."""

@@ -1,0 +1,181 @@
+"""Descriptors: JSON documents that describe data, and the local files that they refer to."""
+
+import hashlib
+import json
+from decimal import Decimal
+from pathlib import Path, PurePosixPath
+from typing import Any, Literal
+
+from msgspec import Struct
+
+LARGEST = 32 << 20
+"""Bytes; a larger file describes nothing that anyone wrote."""
+
+FaultCode = Literal[
+    "schema-missing",
+    "schema-not-readable",
+    "schema-too-large",
+    "schema-not-json",
+    "schema-unknown",
+    "schema-is-json-schema",
+    "schema-remote",
+    "schema-path-outside",
+    "schema-key-required",
+    "schema-key-wrong",
+    "schema-word-unknown",
+    "schema-value-wrong",
+    "schema-name-repeated",
+    "schema-field-unknown",
+    "schema-fields-differ",
+    "schema-not-supported",
+]
+
+
+class SchemaNotReadError(Exception):
+    """A foreign schema can't be used; exit code 3.
+
+    Attributes:
+        code: what is the matter.
+        details: facts that a sentence about it names; `path` is always among them.
+    """
+
+    def __init__(self, code: FaultCode, path: str, **details: str) -> None:
+        super().__init__(f"{path}: {code}")
+        self.code = code
+        self.details = {"path": path, **details}
+
+
+class Descriptor(Struct, frozen=True):
+    """A descriptor, or a part of one, and where it stands."""
+
+    path: str
+    """Of the file, as it was given."""
+    value: dict[str, Any]
+    where: str = ""
+    """The place within the file, such as `resources/2/schema`."""
+
+    def fault(self, code: FaultCode, at: str = "", **details: str) -> SchemaNotReadError:
+        """Return the error that something is wrong here, or at the key `at`."""
+        where = "/".join(part for part in (self.where, at) if part)
+        return SchemaNotReadError(code, self.path, where=where or "/", **details)
+
+    def part(self, key: str, value: dict[str, Any]) -> "Descriptor":
+        """Return the part at `key`."""
+        where = "/".join(part for part in (self.where, key) if part)
+        return Descriptor(self.path, value, where)
+
+    def get(self, key: str, kind: type, wanted: str) -> Any:
+        """Return the value of a key; None if it is absent or null.
+
+        Raises:
+            SchemaNotReadError: it is no `kind`, which people call `wanted`.
+        """
+        value = self.value.get(key)
+        if value is not None and (
+            not isinstance(value, kind) or isinstance(value, bool) > (kind is bool)
+        ):
+            raise self.fault("schema-key-wrong", key, wanted=wanted)
+        return value
+
+    def texts(self, key: str) -> tuple[str, ...] | None:
+        """Return the texts of a key that may hold one or an array of them; None if absent.
+
+        Raises:
+            SchemaNotReadError: it is neither.
+        """
+        value = self.value.get(key)
+        if value is None:
+            return None
+        texts = [value] if isinstance(value, str) else value
+        if not isinstance(texts, list) or not all(isinstance(one, str) for one in texts):
+            raise self.fault("schema-key-wrong", key, wanted="array of strings")
+        return tuple(texts)
+
+    def parts(self, key: str) -> tuple["Descriptor", ...]:
+        """Return the objects of an array, none if it is absent.
+
+        Raises:
+            SchemaNotReadError: it is no array of objects.
+        """
+        found = []
+        for number, value in enumerate(self.get(key, list, "array of objects") or ()):
+            if not isinstance(value, dict):
+                raise self.fault("schema-key-wrong", f"{key}/{number}", wanted="object")
+            found.append(self.part(f"{key}/{number}", value))
+        return tuple(found)
+
+    def referred(self, key: str) -> "Descriptor | None":
+        """Return the object at a key, read from its own file where a path stands there.
+
+        Raises:
+            SchemaNotReadError: it is neither, not local, or can't be read.
+        """
+        value = self.value.get(key)
+        if isinstance(value, str):
+            return read_descriptor(self.local(key, value))
+        value = self.get(key, dict, "object")
+        if value is None:
+            return None
+        if isinstance(value.get("$ref"), str):
+            return read_descriptor(self.local(f"{key}/$ref", value["$ref"]))
+        return self.part(key, value)
+
+    def local(self, key: str, reference: str) -> str:
+        """Return the path of a file that is named relative to this descriptor's.
+
+        Raises:
+            SchemaNotReadError: it is an address, or leads out of the descriptor's folder.
+        """
+        if "://" in reference:
+            raise self.fault("schema-remote", key, reference=reference)
+        parts = PurePosixPath(reference.replace("\\", "/"))
+        if parts.is_absolute() or ".." in parts.parts or not parts.parts or ":" in parts.parts[0]:
+            raise self.fault("schema-path-outside", key, reference=reference)
+        return str(Path(self.path).parent / parts)
+
+
+def read_descriptor(path: str) -> Descriptor:
+    """Return the descriptor in a JSON file.
+
+    Raises:
+        SchemaNotReadError: there is no such file, or it holds no JSON object.
+    """
+    try:
+        value = json.loads(
+            read_bytes(path).decode("utf-8-sig"), parse_float=Decimal, parse_constant=_refuse
+        )
+    except json.JSONDecodeError as error:
+        raise SchemaNotReadError(
+            "schema-not-json", path, line=str(error.lineno), column=str(error.colno)
+        ) from None
+    except (ValueError, RecursionError):
+        raise SchemaNotReadError("schema-not-json", path, line="1", column="1") from None
+    if not isinstance(value, dict):
+        raise SchemaNotReadError("schema-unknown", path)
+    return Descriptor(path, value)
+
+
+def digest_of(path: str) -> str:
+    """Return the digest of a file, as `sha256:…`."""
+    return f"sha256:{hashlib.sha256(read_bytes(path)).hexdigest()}"
+
+
+def read_bytes(path: str) -> bytes:
+    """Return what stands in a file.
+
+    Raises:
+        SchemaNotReadError: it can't be read.
+    """
+    try:
+        file = Path(path)
+        if file.stat().st_size > LARGEST:
+            raise SchemaNotReadError("schema-too-large", path)
+        return file.read_bytes()
+    except FileNotFoundError:
+        raise SchemaNotReadError("schema-missing", path) from None
+    except OSError as error:
+        raise SchemaNotReadError("schema-not-readable", path, reason=error.strerror or "") from None
+
+
+def _refuse(word: str) -> None:
+    raise ValueError(word)
