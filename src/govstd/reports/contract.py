@@ -65,7 +65,7 @@ KEYS: dict[str, dict[str, str]] = {
         "rule": "Id of the rule",
         "severity": "How much a failure weighs",
         "dimension": "The quality dimension that it measures",
-        "subject": "Id of the subject",
+        "subject": "Id of the subject; of the files of a package, the package",
         "fields": "Paths of the fields that it reads",
         "unit": "What is counted",
         "state": "What became of it",
