@@ -204,7 +204,7 @@ def test_try_a_field_of_a_dataset(govstd: Command) -> None:
     assert govstd("try", "2025/02/28", *field).code == 0
     ended = govstd("try", "2025/02/30", *field)
     assert ended.code == 1
-    assert "'2025/02/30' is not a date written as %Y/%m/%d\n" in ended.out
+    assert "'2025/02/30' is no date written as %Y/%m/%d\n" in ended.out
     report = json.loads(govstd("try", "2025/02/30", *field, "--report", "json").out)
     assert report["findings"][0]["file"] == "value"
     unknown = govstd("try", "x", "--dataset", "administrative-licence", "--field", "JDRQ", *SHIPPED)

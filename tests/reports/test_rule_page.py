@@ -42,7 +42,7 @@ def test_a_page_says_what_why_and_how() -> None:
         "  there is no column {field}\n"
         "\n"
         "How to mend it\n"
-        "  add the column {field}[, or rename {suggestion} if it is meant]\n"
+        "  add the column {field}[, or rename {suggestion} if that is meant]\n"
         "\n"
         "A case\n"
         "\n"
@@ -59,12 +59,32 @@ def test_a_page_says_what_why_and_how() -> None:
     )
 
 
+def test_a_page_in_chinese_has_no_english_sentence() -> None:
+    assert render_rule(rules()["column-missing"], "zh") == (
+        "column-missing\n"
+        "错误 · 完整性 · 由数据提供方处理 · 自 0.1.0 版起\n"
+        "\n"
+        "缺少标准要求的列。\n"
+        "\n"
+        "为什么重要\n"
+        "  按列名读取的接收方会读取失败，或者把该列的值全部当作未知。\n"
+        "\n"
+        "提示信息（方括号内的部分仅在已知时出现）\n"
+        "  缺少列 {field}\n"
+        "\n"
+        "如何处理\n"
+        "  请增加列 {field}[；如 {suggestion} 即为该列，请将其改名]\n"
+    )
+
+
 @pytest.mark.parametrize("rule", rules())
 def test_every_rule_has_a_page_in_both_languages(rule: str) -> None:
     for language in ("en", "zh"):
-        page = render_rule(rules()[rule], language, width=80)
+        page = render_rule(rules()[rule], language)
         assert page.startswith(rule)
         assert WORDS[language]["why"] in page
+        assert rules()[rule].summary[language] in page
+        assert rules()[rule].why[language] in page
 
 
 def test_a_retired_rule_names_its_successor() -> None:

@@ -43,8 +43,8 @@ def render_rule(
     ]
     sections = [
         [paint(rule.id, Ink.BOLD), paint(" · ".join(facts), Ink.DIM)],
-        wrap(rule.summary, width),
-        _section("why", rule.why[:1].upper() + rule.why[1:], language, width),
+        wrap(pick(rule.summary, language), width),
+        _section("why", pick(rule.why, language), language, width),
         _section("message-looks", pick(rule.message, language), language, width),
         _section("mend", pick(rule.fix, language), language, width),
     ]

@@ -1,7 +1,8 @@
 """A rule: something that can be found wrong, declared once as data with a function.
 
-The folder of its module is the family, the function's name in kebab-case its id, the first
-line of the docstring its summary and the paragraph that begins with `Why:` its reason.
+The folder of its module is the family, the function's name in kebab-case its id. The first
+line of the docstring is its summary in English, the paragraph that begins with `Why:` its
+reason; `summary_zh` and `why_zh` say the same in Chinese.
 """
 
 import inspect
@@ -32,8 +33,10 @@ class Rule(Struct, frozen=True, kw_only=True):
     responsibility: Responsibility
     unit: CountUnit
     since: str
-    summary: str
-    why: str
+    summary: dict[str, str]
+    """What is wrong, in one sentence, by language."""
+    why: dict[str, str]
+    """Why it matters, by language."""
     message: dict[str, str]
     fix: dict[str, str]
     replaced_by: str | None
@@ -48,6 +51,8 @@ def rule(  # noqa: PLR0913 (a declaration names all that a rule is)
     responsibility: Responsibility = Responsibility.PROVIDER,
     unit: CountUnit = CountUnit.CELL,
     since: str,
+    summary_zh: str,
+    why_zh: str,
     message: dict[str, str],
     fix: dict[str, str],
     replaced_by: str | None = None,
@@ -60,6 +65,8 @@ def rule(  # noqa: PLR0913 (a declaration names all that a rule is)
         responsibility: who can mend what it finds.
         unit: what it counts.
         since: the version of govstd that brought it.
+        summary_zh: the docstring's first line in Chinese.
+        why_zh: its reason in Chinese.
         message: templates by language; placeholders are the names of `args`.
         fix: how to mend it, by language.
         replaced_by: the rule that took its place when it was retired.
@@ -78,8 +85,8 @@ def rule(  # noqa: PLR0913 (a declaration names all that a rule is)
             responsibility=responsibility,
             unit=unit,
             since=since,
-            summary=summary,
-            why=why,
+            summary={"en": summary, "zh": summary_zh},
+            why={"en": why, "zh": why_zh},
             message=message,
             fix=fix,
             replaced_by=replaced_by,
@@ -94,4 +101,5 @@ def _documentation(body: Callable[..., Any]) -> tuple[str, str]:
     text = inspect.getdoc(body) or ""
     summary, _, rest = text.partition("\n")
     why = rest.partition("Why:")[2].strip()
-    return summary.strip(), " ".join(why.split())
+    words = " ".join(why.split())
+    return summary.strip(), words[:1].upper() + words[1:]

@@ -1,35 +1,29 @@
 """The catalogue of rules, family by family."""
 
-import re
 from collections.abc import Sequence
 from itertools import groupby
 
 from govstd.cli.pages.layout import ended, table
 from govstd.cli.pages.words import say
+from govstd.model.value import pick
 from govstd.reports.check_table import Page
 from govstd.reports.terminal import Ink
 from govstd.reports.words import severity_word
 from govstd.rules.rule import Rule
 
-_CLAUSE = re.compile(r"\[[^\[\]]*\{[^\[\]]*\]")
-_PLACEHOLDER = re.compile(r"\{[A-Za-z]+\}")
-
 
 def rules_page(rules: Sequence[Rule], page: Page) -> str:
-    """Return each rule with its severity and what it says."""
+    """Return each rule with its severity and what it finds."""
     lines: list[str] = []
     for family, group in groupby(rules, key=lambda rule: rule.family):
         rows = [
-            (rule.id, severity_word(rule.severity, page.language), gist(rule, page.language))
+            (
+                rule.id,
+                severity_word(rule.severity, page.language),
+                pick(rule.summary, page.language),
+            )
             for rule in group
         ]
         heading = page.paint(say(page.language, f"{family}-family"), Ink.BOLD)
         lines += [heading, *table(("", "", ""), rows, page), ""]
     return ended([*lines, say(page.language, "rules-count", count=len(rules))])
-
-
-def gist(rule: Rule, language: str) -> str:
-    """Return what a rule finds: its summary in English, its message with gaps in Chinese."""
-    if language == "en":
-        return rule.summary
-    return _PLACEHOLDER.sub("…", _CLAUSE.sub("", rule.message["zh"])).replace("{{", "{")

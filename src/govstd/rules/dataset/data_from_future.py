@@ -15,6 +15,8 @@ from govstd.rules.rule import rule
     dimension=Dimension.TIMELINESS,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="最新的记录晚于核验日期。",
+    why_zh="一处误写成未来的日期，会使多年未更新的数据看似最新。",
     message={
         "en": "the newest {field} is {date}, after {limit}",
         "zh": "最新的 {field} 为 {date}，晚于 {limit}",

@@ -12,6 +12,8 @@ from govstd.rules.rule import rule
     dimension=Dimension.CONSISTENCY,
     unit=CountUnit.GROUP,
     since="0.1.0",
+    summary_zh="一组记录违反标准的规则。",
+    why_zh="合计或顺序对不上，说明有记录缺失或者重复。",
     message={
         "en": "the records of a group break the rule {name}: {assert}",
         "zh": "同组记录违反规则 {name}：{assert}",

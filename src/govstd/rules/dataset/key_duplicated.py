@@ -12,13 +12,15 @@ from govstd.rules.rule import rule
     dimension=Dimension.UNIQUENESS,
     unit=CountUnit.ROW,
     since="0.1.0",
+    summary_zh="同一个键出现在多条记录中。",
+    why_zh="键相同的两条记录会被统计两次，而其中最多只有一条正确。",
     message={
         "en": "the key {fields} occurs again: {value}",
         "zh": "键 {fields} 重复出现：{value}",
     },
     fix={
         "en": "remove the copy, or correct the key of one of the records",
-        "zh": "请删除重复记录，或更正其中一条的键值",
+        "zh": "请删除重复的记录，或更正其中一条记录的键",
     },
 )
 def key_duplicated(dataset: ResolvedDataset, plan: Planning) -> Iterator[Repeated]:

@@ -12,6 +12,8 @@ from govstd.rules.rule import rule
     dimension=Dimension.CONSISTENCY,
     unit=CountUnit.ROW,
     since="0.1.0",
+    summary_zh="字段值引用的记录不存在。",
+    why_zh="引用了不存在的记录的数据，在关联时会丢失。",
     message={
         "en": "no record of {dataset} has {value}",
         "zh": "{dataset} 中没有值为 {value} 的记录",

@@ -14,11 +14,17 @@ from govstd.rules.rule import rule
     dimension=Dimension.COMPLETENESS,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="数据集的记录数少于或多于其标准的规定。",
+    why_zh="被截断的数据看上去完好无损，直到有人清点记录数。",
     message={
-        "en": "there are {count} records, but must be[ at least {minimum}][ at most {maximum}]",
-        "zh": "数据共有 {count} 条记录，应[不少于 {minimum} 条][不多于 {maximum} 条]",
+        "en": "the number of records is {count}[, at least {minimum} are needed]"
+        "[, at most {maximum} are allowed]",
+        "zh": "数据共有 {count} 条记录[，至少应有 {minimum} 条][，至多应有 {maximum} 条]",
     },
-    fix={"en": "deliver the whole dataset, and only it", "zh": "请提交完整且不含多余记录的数据"},
+    fix={
+        "en": "deliver the whole dataset, and only it",
+        "zh": "请提交完整的数据，且不含多余的记录",
+    },
 )
 def row_count_wrong(dataset: ResolvedDataset, _plan: Planning) -> Iterator[BadWhole]:
     """A dataset has fewer or more records than its standard allows.

@@ -13,6 +13,8 @@ from govstd.rules.rule import rule
     dimension=Dimension.COMPLETENESS,
     unit=CountUnit.ROW,
     since="0.1.0",
+    summary_zh="记录没有主键，或者主键不完整。",
+    why_zh="无法与其他记录区分的记录，既不能更正，也不能引用。",
     message={
         "en": "the record has no complete primary key {fields}",
         "zh": "记录的主键 {fields} 不完整",

@@ -13,6 +13,8 @@ from govstd.rules.rule import rule
     dimension=Dimension.CONSISTENCY,
     unit=CountUnit.ROW,
     since="0.1.0",
+    summary_zh="记录违反字段之间的规则。",
+    why_zh="不可能同时成立的值使整条记录都不可信。",
     message={
         "en": "the record breaks the rule {name}: {assert}",
         "zh": "记录违反规则 {name}：{assert}",

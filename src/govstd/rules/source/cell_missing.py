@@ -11,6 +11,8 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.PROVIDER,
     unit=CountUnit.ROW,
     since="0.1.0",
+    summary_zh="记录的单元格少于表头。",
+    why_zh="现有的单元格可能错了列，因此都不可信。",
     message={
         "en": "the record has {read} cells, the header has {wanted}",
         "zh": "该记录有 {read} 个单元格，表头有 {wanted} 个",

@@ -11,6 +11,8 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.PROVIDER,
     unit=CountUnit.ROW,
     since="0.1.0",
+    summary_zh="记录的单元格多于表头。",
+    why_zh="含有分隔符的值被拆成两段，其后的内容全部错后一列。",
     message={
         "en": "the record has {read} cells, the header has {wanted}",
         "zh": "该记录有 {read} 个单元格，表头有 {wanted} 个",

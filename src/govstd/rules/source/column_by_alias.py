@@ -11,6 +11,8 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.PROVIDER,
     unit=CountUnit.COLUMN,
     since="0.1.0",
+    summary_zh="列名是其字段的别名。",
+    why_zh="此处能够识别，但只认标准名称的接收方找不到这一列。",
     message={"en": "{header} was taken for {field}", "zh": "{header} 已按 {field} 识别"},
     fix={"en": "name the column {field}", "zh": "请将列名改为 {field}"},
 )

@@ -11,8 +11,10 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.PROVIDER,
     unit=CountUnit.COLUMN,
     since="0.1.0",
+    summary_zh="列的位置与标准规定的不同。",
+    why_zh="按位置读取文件的人会把一个字段当成另一个字段。",
     message={
-        "en": "{header} is column {column}, the standard has it at {wanted}",
+        "en": "{header} is column {column}, in the standard it is column {wanted}",
         "zh": "{header} 位于第 {column} 列，标准规定为第 {wanted} 列",
     },
     fix={

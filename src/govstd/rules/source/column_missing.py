@@ -11,10 +11,12 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.PROVIDER,
     unit=CountUnit.COLUMN,
     since="0.1.0",
+    summary_zh="缺少标准要求的列。",
+    why_zh="按列名读取的接收方会读取失败，或者把该列的值全部当作未知。",
     message={"en": "there is no column {field}", "zh": "缺少列 {field}"},
     fix={
-        "en": "add the column {field}[, or rename {suggestion} if it is meant]",
-        "zh": "请增加列 {field}[；如即为 {suggestion}，请改名]",
+        "en": "add the column {field}[, or rename {suggestion} if that is meant]",
+        "zh": "请增加列 {field}[；如 {suggestion} 即为该列，请将其改名]",
     },
 )
 def column_missing() -> None:

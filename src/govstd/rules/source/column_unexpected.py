@@ -11,11 +11,13 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.PROVIDER,
     unit=CountUnit.COLUMN,
     since="0.1.0",
+    summary_zh="列不是标准中的字段。",
+    why_zh="它可能是列名写错的字段，其值无人检查；也可能是不应对外提供的数据。",
     message={"en": "{header} is no field of the standard", "zh": "{header} 不是标准中的字段"},
     fix={
         "en": "remove the column"
         "[, or name it {suggestion} if that is meant][; or ask {owner} to add the field]",
-        "zh": "请删除该列[；如即为 {suggestion}，请改名][；或请 {owner} 增补字段]",
+        "zh": "请删除该列[；如应为 {suggestion}，请改名][；或请 {owner} 增补字段]",
     },
 )
 def column_unexpected() -> None:

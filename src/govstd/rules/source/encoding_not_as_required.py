@@ -11,6 +11,8 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.PROVIDER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="文件编码与标准要求的不同。",
+    why_zh="每个接收方都要重新猜测编码，总有一个会猜错。",
     message={
         "en": "the file is written in {read}, the standard demands {wanted}",
         "zh": "文件编码为 {read}，标准要求 {wanted}",

@@ -11,6 +11,8 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.PROVIDER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="缺少数据包要求的文件。",
+    why_zh="其他文件引用的内容无处可查，该文件自身的检查也无法进行。",
     message={
         "en": "there is no file {wanted}[, which must be there if {condition}]",
         "zh": "缺少文件 {wanted}[（当 {condition} 时必须有）]",

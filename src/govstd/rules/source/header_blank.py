@@ -11,6 +11,8 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.PROVIDER,
     unit=CountUnit.COLUMN,
     since="0.1.0",
+    summary_zh="列没有列名。",
+    why_zh="没有人知道其中的值是什么意思，标准的规则也无从检查。",
     message={"en": "column {column} has no name", "zh": "第 {column} 列没有列名"},
     fix={
         "en": "name the column as the standard does, or remove it",

@@ -11,9 +11,11 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.PROVIDER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="同一文件中的换行符不一致。",
+    why_zh="有的程序会把它读成一个长行，有的会读出空行，同一文件因而得出不同的记录。",
     message={
         "en": "lines end in different ways: {lineEnds}",
-        "zh": "同一文件中换行符不一致：{lineEnds}",
+        "zh": "文件中的换行符不一致：{lineEnds}",
     },
     fix={
         "en": "save the file with one kind of line end throughout",

@@ -11,6 +11,8 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.PROVIDER,
     unit=CountUnit.ROW,
     since="0.1.0",
+    summary_zh="记录中有字节不是该文件编码的文本。",
+    why_zh="读者看到的字与作者写下的不同，写错的名称无法与任何数据关联。",
     message={
         "en": "byte {byte} at offset {offset} is not {encoding}"
         "[; {share} of the file decodes as {likely}]",

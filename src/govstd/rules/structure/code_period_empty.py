@@ -9,9 +9,11 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.STANDARD_OWNER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="代码的终止日不晚于起始日。",
+    why_zh="这样的代码没有一天有效。",
     message={
         "en": "{code} ends on or before the day on which it begins",
-        "zh": "{code} 的终止日不晚于起始日",
+        "zh": "代码 {code} 的终止日不晚于起始日",
     },
     fix={
         "en": "correct one of the dates; valid_to is the first day on which a code no longer holds",

@@ -9,9 +9,11 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.STANDARD_OWNER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="一个代码有两条记录在同一天有效。",
+    why_zh="无法确定该代码当天的含义。",
     message={
         "en": "{code} still holds by line {other}",
-        "zh": "按第 {other} 行，{code} 此时仍然有效",
+        "zh": "按第 {other} 行，代码 {code} 此时仍然有效",
     },
     fix={
         "en": "end the earlier record on the day on which this one begins; valid_to is the "

@@ -9,9 +9,11 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.STANDARD_OWNER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="一个代码有两条记录的起始日相同。",
+    why_zh="记录由代码和起始日共同标识。",
     message={
         "en": "{code} begins on the same day in line {other}",
-        "zh": "{code} 与第 {other} 行的起始日相同",
+        "zh": "代码 {code} 在此处的起始日与第 {other} 行相同",
     },
     fix={
         "en": "remove one of the two, or correct a date",

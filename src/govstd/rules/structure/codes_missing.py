@@ -9,6 +9,8 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.STANDARD_OWNER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="代码集没有列出代码的文件。",
+    why_zh="没有代码，任何值都不可能正确。",
     message={
         "en": "the codes are missing: {wanted}",
         "zh": "缺少代码文件：{wanted}",

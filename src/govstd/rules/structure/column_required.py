@@ -9,6 +9,8 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.STANDARD_OWNER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="CSV 文件缺少必需的列。",
+    why_zh="缺少该列，各行的信息就不完整。",
     message={
         "en": "the column {header} is missing",
         "zh": "缺少列 {header}",

@@ -9,9 +9,11 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.STANDARD_OWNER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="代码集覆盖期的终止日不晚于起始日。",
+    why_zh="这样的代码集没有一天能够判断代码是否有效。",
     message={
         "en": "the coverage ends on {value}, on or before its beginning",
-        "zh": "覆盖期止于 {value}，不晚于其起始",
+        "zh": "覆盖期的终止日 {value} 不晚于起始日",
     },
     fix={
         "en": "correct one of the dates",

@@ -9,6 +9,8 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.STANDARD_OWNER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="标准库中的 CSV 文件有语法错误。",
+    why_zh="从此处起无法区分单元格。",
     message={
         "en": "this is not CSV: {reason}",
         "zh": "这不是 CSV：{reason}",

@@ -9,6 +9,8 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.STANDARD_OWNER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="日期不是日历上的一天。",
+    why_zh="无法确定什么内容在何时有效。",
     message={
         "en": "{value} is no date",
         "zh": "{value} 不是日期",

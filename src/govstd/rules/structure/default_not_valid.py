@@ -9,9 +9,11 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.STANDARD_OWNER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="默认值违反所属字段的规则。",
+    why_zh="每个空单元格都会被读作错误的值。",
     message={
         "en": "the default {value} breaks {rule}",
-        "zh": "默认值 {value} 违反 {rule}",
+        "zh": "默认值 {value} 违反规则 {rule}",
     },
     fix={
         "en": "correct the default or the field",

@@ -9,9 +9,11 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.STANDARD_OWNER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="示例违反所属数据元的规则。",
+    why_zh="示例会被人照抄。",
     message={
         "en": "the example {value} breaks {rule}",
-        "zh": "示例 {value} 违反 {rule}",
+        "zh": "示例 {value} 违反规则 {rule}",
     },
     fix={
         "en": "correct the example or the element",

@@ -9,9 +9,11 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.STANDARD_OWNER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="函数参数中的数字过大。",
+    why_zh="各引擎对这样的数字处理不同。",
     message={
-        "en": "{function} takes {limit} at most, not {value}",
-        "zh": "{function} 至多为 {limit}，而不是 {value}",
+        "en": "{function} takes at most {limit}, not {value}",
+        "zh": "{function} 的参数最大为 {limit}，而不是 {value}",
     },
     fix={
         "en": "use {limit} or less",

@@ -9,9 +9,11 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.STANDARD_OWNER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="函数参数中的数字过小。",
+    why_zh="各引擎对这样的数字处理不同。",
     message={
-        "en": "{function} takes {limit} at least, not {value}",
-        "zh": "{function} 至少为 {limit}，而不是 {value}",
+        "en": "{function} takes at least {limit}, not {value}",
+        "zh": "{function} 的参数最小为 {limit}，而不是 {value}",
     },
     fix={
         "en": "use {limit} or more",

@@ -9,9 +9,11 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.STANDARD_OWNER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="表达式判断两个不精确的数字是否相等。",
+    why_zh="在浮点运算中，0.1 + 0.2 不等于 0.3。",
     message={
         "en": "numbers without scale are not exact, so = means little",
-        "zh": "没有 scale 的数字不精确，= 没有意义",
+        "zh": "没有 scale 的数字不精确，用 = 比较没有意义",
     },
     fix={
         "en": "give the element a scale, or compare with < and >",

@@ -9,6 +9,8 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.STANDARD_OWNER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="表达式同时使用两个列表中的字段。",
+    why_zh="表达式只能针对一个列表的各个元素求值。",
     message={
         "en": "{left} and {right} are different lists",
         "zh": "{left} 与 {right} 是不同的列表",

@@ -9,6 +9,8 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.STANDARD_OWNER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="日期格式中有无法识别的部分。",
+    why_zh="各引擎会把日期读成不同的结果。",
     message={
         "en": "{format} is no date format",
         "zh": "{format} 不是日期格式",

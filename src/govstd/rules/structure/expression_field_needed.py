@@ -9,6 +9,8 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.STANDARD_OWNER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="函数需要字段，给出的却是计算结果。",
+    why_zh="该函数询问的是单元格，而不是计算结果。",
     message={
         "en": "{function} needs a field",
         "zh": "{function} 需要字段",

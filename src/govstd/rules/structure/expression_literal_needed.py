@@ -9,6 +9,8 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.STANDARD_OWNER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="函数或 IN 需要字面量，给出的却是计算结果。",
+    why_zh="它的值必须在读取数据之前就已确定。",
     message={
         "en": "a literal is needed here",
         "zh": "此处需要字面量",

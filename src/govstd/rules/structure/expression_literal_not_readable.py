@@ -9,9 +9,11 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.STANDARD_OWNER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="DATE 或 DATETIME 字面量不是有效的日期或时间。",
+    why_zh="规则会与不存在的值比较。",
     message={
         "en": "{value} is no {type}",
-        "zh": "{value} 不是 {type}",
+        "zh": "{value} 不是 {type} 类型的值",
     },
     fix={
         "en": "write DATE '2026-01-01' or DATETIME '2026-01-01T12:00:00'",

@@ -9,6 +9,8 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.STANDARD_OWNER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="分组规则使用了各行可能不同的字段。",
+    why_zh="无法确定指的是哪一行的值。",
     message={
         "en": "{field} is neither gathered nor a field of forEach",
         "zh": "{field} 既未汇总，也不是 forEach 的字段",

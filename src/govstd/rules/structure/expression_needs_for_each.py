@@ -9,6 +9,8 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.STANDARD_OWNER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="表达式汇总多行，却未说明如何分组。",
+    why_zh="SUM 等函数需要分组。",
     message={
         "en": "{function} needs forEach",
         "zh": "{function} 需要 forEach",

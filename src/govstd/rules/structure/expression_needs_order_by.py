@@ -9,6 +9,8 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.STANDARD_OWNER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="表达式查看前一行，却未说明顺序。",
+    why_zh="行本身没有顺序。",
     message={
         "en": "{function} needs orderBy",
         "zh": "{function} 需要 orderBy",

@@ -9,6 +9,8 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.STANDARD_OWNER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="表达式在数据包之外询问文件。",
+    why_zh="只有数据包知道哪些文件属于一起。",
     message={
         "en": "{function} works in packages only",
         "zh": "{function} 只能用于数据包",

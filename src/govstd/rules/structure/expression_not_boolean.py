@@ -9,13 +9,15 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.STANDARD_OWNER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="条件的结果既不是真也不是假。",
+    why_zh="条件为假时才算违反规则。",
     message={
-        "en": "the condition is a {read}",
-        "zh": "条件的类型是 {read}",
+        "en": "the condition is of type {read}, neither true nor false",
+        "zh": "条件的类型是 {read}，不是真或假",
     },
     fix={
-        "en": "compare it with something",
-        "zh": "请将其与某值比较",
+        "en": "compare it with a value, as in AMOUNT > 0",
+        "zh": "请将其与某个值比较，例如 AMOUNT > 0",
     },
 )
 def expression_not_boolean() -> None:

@@ -9,8 +9,10 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.STANDARD_OWNER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="表达式比较了不可比较的类型的值。",
+    why_zh="各引擎对这些值是否相等、孰大孰小判断不一。",
     message={
-        "en": "values of type {type} cannot be compared so",
+        "en": "values of type {type} cannot be compared in this way",
         "zh": "{type} 类型的值不能这样比较",
     },
     fix={

@@ -9,13 +9,15 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.STANDARD_OWNER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="表达式不完整，或者前后不连贯。",
+    why_zh="无法知道它问的是什么。",
     message={
         "en": "the expression cannot be read at character {position}",
         "zh": "表达式在第 {position} 个字符处无法读取",
     },
     fix={
         "en": "look for a missing operand, bracket or quote",
-        "zh": "请检查缺少的操作数、括号或引号",
+        "zh": "请检查是否缺少操作数、括号或引号",
     },
 )
 def expression_not_parsable() -> None:

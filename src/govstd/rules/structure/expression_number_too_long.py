@@ -9,9 +9,11 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.STANDARD_OWNER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="数字的位数超过各引擎都能保留的位数。",
+    why_zh="超出的部分，有的引擎会舍入，有的会拒绝。",
     message={
-        "en": "a number may have {limit} digits",
-        "zh": "数字最多 {limit} 位",
+        "en": "the number has more than {limit} digits",
+        "zh": "数字超过 {limit} 位",
     },
     fix={
         "en": "write a shorter number",

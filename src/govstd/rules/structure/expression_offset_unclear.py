@@ -9,6 +9,8 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.STANDARD_OWNER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="表达式混用了带时区偏移和不带时区偏移的时间。",
+    why_zh="不带时区偏移的时间不是确定的时刻。",
     message={
         "en": "it is not clear whether this time has an offset from UTC",
         "zh": "无法确定该时间是否带有时区偏移",

@@ -9,6 +9,8 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.STANDARD_OWNER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="表达式比较两段文本的大小。",
+    why_zh="文本的顺序因系统和语言而异。",
     message={
         "en": "text has no order",
         "zh": "文本没有大小顺序",

@@ -9,9 +9,11 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.STANDARD_OWNER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="表达式的层次或长度超过限制。",
+    why_zh="这样的表达式，人和引擎都难以理解。",
     message={
-        "en": "the expression goes beyond {limit}",
-        "zh": "表达式超过 {limit}",
+        "en": "the expression has more than {limit} parts or levels",
+        "zh": "表达式的成分或层次超过 {limit} 个",
     },
     fix={
         "en": "split it into several rules",

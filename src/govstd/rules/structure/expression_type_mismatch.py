@@ -9,9 +9,11 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.STANDARD_OWNER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="表达式把类型不符的值放在一起。",
+    why_zh="各引擎的转换方式不同，因此规则语言不做隐式转换。",
     message={
-        "en": "{left} and {right} do not go together",
-        "zh": "{left} 与 {right} 不能一起使用",
+        "en": "values of type {left} and {right} do not go together",
+        "zh": "{left} 类型与 {right} 类型的值不能一起使用",
     },
     fix={
         "en": "write literals of the field's type: DATE '2026-01-01', 1, '1'; TO_DATE reads text",

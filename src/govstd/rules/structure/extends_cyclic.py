@@ -9,9 +9,11 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.STANDARD_OWNER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="扩展标准相互扩展，形成循环。",
+    why_zh="其中没有一个有可以依据的基础标准。",
     message={
         "en": "the profiles extend each other: {cycle}",
-        "zh": "专用标准相互扩展：{cycle}",
+        "zh": "扩展标准相互扩展：{cycle}",
     },
     fix={
         "en": "remove one `extends`",

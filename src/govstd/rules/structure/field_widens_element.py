@@ -9,6 +9,8 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.STANDARD_OWNER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="字段允许其数据元不允许的内容。",
+    why_zh="同一个数据元在不同的数据集中会有不同的含义。",
     message={
         "en": "{key} of {field} is {value}, the element allows {element}",
         "zh": "{field} 的 {key} 为 {value}，数据元只允许 {element}",

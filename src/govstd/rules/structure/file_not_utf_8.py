@@ -9,6 +9,8 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.STANDARD_OWNER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="标准库中的文件不是 UTF-8 编码。",
+    why_zh="换一个系统，同样的字节会变成别的字。",
     message={
         "en": "byte {byte} is not UTF-8",
         "zh": "字节 {byte} 不是 UTF-8",

@@ -9,9 +9,11 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.STANDARD_OWNER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="文件看似属于标准库，却不属于任何标准项。",
+    why_zh="它会被悄无声息地忽略，而编写者以为它有效。",
     message={
-        "en": "this belongs to no item; {wanted} would",
-        "zh": "此文件不属于任何条目；应为 {wanted}",
+        "en": "the file belongs to no item; {wanted} would",
+        "zh": "此文件不属于任何标准项；属于标准项的应是 {wanted}",
     },
     fix={
         "en": "rename it, add the file that it belongs to, or remove it",

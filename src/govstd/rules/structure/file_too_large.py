@@ -9,6 +9,8 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.STANDARD_OWNER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="标准库中的文件超过大小限制。",
+    why_zh="标准是写给人看的文本，这么大的文件另有用途。",
     message={
         "en": "the file has more than {limit} bytes",
         "zh": "文件超过 {limit} 字节",

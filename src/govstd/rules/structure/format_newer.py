@@ -9,6 +9,8 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.STANDARD_OWNER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="标准库的格式比此版本 govstd 支持的更新。",
+    why_zh="新格式中的键可能改变其他键的含义。",
     message={
         "en": "the format is {read}, the newest known here is {known}",
         "zh": "格式版本为 {read}，此处最高支持 {known}",

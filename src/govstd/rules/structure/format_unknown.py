@@ -9,6 +9,8 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.STANDARD_OWNER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="格式不属于该类型。",
+    why_zh="这样的值无法读取。",
     message={
         "en": "{format} is no format of the type {type}",
         "zh": "{format} 不是 {type} 类型的格式",

@@ -9,8 +9,10 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.STANDARD_OWNER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="层级关系绕回起点，形成循环。",
+    why_zh="其中没有一项位于其余各项之上。",
     message={
-        "en": "these are above each other: {cycle}",
+        "en": "these items are above each other: {cycle}",
         "zh": "以下各项互为上级：{cycle}",
     },
     fix={

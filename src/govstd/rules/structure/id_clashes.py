@@ -9,9 +9,11 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.STANDARD_OWNER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="一个标识使用了两次。",
+    why_zh="引用该标识会有两种含义。",
     message={
-        "en": "{id} is also {other}",
-        "zh": "{id} 与 {other} 重复",
+        "en": "the id {id} is also used by {other}",
+        "zh": "标识 {id} 也用于 {other}",
     },
     fix={
         "en": "rename one of the two; a former id is never used again",

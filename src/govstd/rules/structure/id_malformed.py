@@ -9,9 +9,11 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.STANDARD_OWNER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="名称不符合标识的写法。",
+    why_zh="标识会在各种系统中用作文件名、网址和键。",
     message={
         "en": "{id} is no id",
-        "zh": "{id} 不是合法标识",
+        "zh": "{id} 不符合标识的写法",
     },
     fix={
         "en": "use lowercase letters, digits and single hyphens, at most 63 characters[: "

@@ -9,6 +9,8 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.STANDARD_OWNER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="标准库相互导入，形成循环。",
+    why_zh="其中没有一个能够先于其他标准库发布。",
     message={
         "en": "the registries import each other: {cycle}",
         "zh": "标准库相互导入：{cycle}",

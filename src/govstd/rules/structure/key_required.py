@@ -9,6 +9,8 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.STANDARD_OWNER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="缺少此类标准项必有的键。",
+    why_zh="没有它，该标准项无法理解，也无法使用。",
     message={
         "en": "the key {key} is missing",
         "zh": "缺少键 {key}",

@@ -9,6 +9,8 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.STANDARD_OWNER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="键的内容不是格式要求的类型。",
+    why_zh="无法知道它的含义。",
     message={
         "en": "{key} must be a {wanted}, not a {read}",
         "zh": "{key} 须为 {wanted}，而不是 {read}",

@@ -9,9 +9,11 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.STANDARD_OWNER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="界限或枚举值不符合所限定的类型。",
+    why_zh="任何值都无法与它比较。",
     message={
         "en": "{value} breaks {rule}",
-        "zh": "{value} 违反 {rule}",
+        "zh": "{value} 违反规则 {rule}",
     },
     fix={
         "en": "write it as a value of the type is written in data",

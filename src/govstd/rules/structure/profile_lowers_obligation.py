@@ -9,6 +9,8 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.STANDARD_OWNER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="扩展标准的要求低于其基础标准。",
+    why_zh="符合扩展标准的数据也必须符合其基础标准。",
     message={
         "en": "{field} is {profile}, in the base it is {base}",
         "zh": "{field} 为 {profile}，在基础标准中为 {base}",

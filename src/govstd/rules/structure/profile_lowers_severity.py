@@ -9,9 +9,11 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.STANDARD_OWNER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="扩展标准降低了规则在基础标准中的严重程度。",
+    why_zh="符合扩展标准的数据也必须符合其基础标准。",
     message={
-        "en": "{rule} is a {profile}, in the base it is a {base}",
-        "zh": "{rule} 为 {profile}，在基础标准中为 {base}",
+        "en": "{rule} is of severity {profile}, in the base it is of {base}",
+        "zh": "规则 {rule} 的严重程度为 {profile}，在基础标准中为 {base}",
     },
     fix={
         "en": "remove the key, or raise it",

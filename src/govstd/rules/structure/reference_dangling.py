@@ -9,13 +9,15 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.STANDARD_OWNER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="引用的对象不存在。",
+    why_zh="找不到该标准项所需的内容。",
     message={
         "en": "there is no {kind} {reference}",
         "zh": "没有名为 {reference} 的 {kind}",
     },
     fix={
         "en": "[did you mean {suggestion}? otherwise ]add it",
-        "zh": "[是否为 {suggestion}？否则]请添加",
+        "zh": "[如应为 {suggestion}，请更正；否则]请添加",
     },
 )
 def reference_dangling() -> None:

@@ -9,6 +9,8 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.STANDARD_OWNER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="文件夹中没有 registry.yaml。",
+    why_zh="没有它，就无从知道这些标准由谁维护、采用哪一版格式。",
     message={
         "en": "there is no registry.yaml here",
         "zh": "此处没有 registry.yaml",

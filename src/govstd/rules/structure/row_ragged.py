@@ -9,6 +9,8 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.STANDARD_OWNER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="标准库的 CSV 文件中，一行的单元格数与表头不同。",
+    why_zh="单元格可能错了列。",
     message={
         "en": "the row has {read} cells, the header has {wanted}",
         "zh": "该行有 {read} 个单元格，表头有 {wanted} 个",

@@ -9,6 +9,8 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.STANDARD_OWNER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="不加引号的文本会被 YAML 读取程序当成其他类型。",
+    why_zh="有的程序会把 NO 读作 false、把 01 读作 1，有的不会。",
     message={
         "en": "without quotes this is a {read}",
         "zh": "不加引号时，这是 {read}",

@@ -9,8 +9,10 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.STANDARD_OWNER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="链接不算标准库的文件。",
+    why_zh="标准库复制后必须完整，也不得触及其文件夹之外的内容。",
     message={
-        "en": "this link is not followed",
+        "en": "the link is not followed",
         "zh": "不跟随此链接",
     },
     fix={

@@ -9,13 +9,15 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.STANDARD_OWNER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="值不在该键允许的取值之列。",
+    why_zh="每个取值都有固定的含义，其他词没有。",
     message={
         "en": "{value} is no word for {key}",
-        "zh": "{value} 不是 {key} 允许的词",
+        "zh": "{value} 不是 {key} 允许的取值",
     },
     fix={
         "en": "use one of: {words}[; did you mean {suggestion}?]",
-        "zh": "请使用：{words}[；是否为 {suggestion}？]",
+        "zh": "请使用：{words}[，可能应为 {suggestion}]",
     },
 )
 def word_not_allowed() -> None:

@@ -9,6 +9,8 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.STANDARD_OWNER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="映射的键本身是映射或列表。",
+    why_zh="键用来命名，格式中没有其他写法。",
     message={
         "en": "a key must be plain text",
         "zh": "键必须是纯文本",

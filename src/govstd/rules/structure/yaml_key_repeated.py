@@ -9,6 +9,8 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.STANDARD_OWNER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="映射中有重复的键。",
+    why_zh="多数读取程序会悄无声息地只保留一个，而保留哪一个并不一致。",
     message={
         "en": "the key {key} stands here again; first in line {first}",
         "zh": "键 {key} 重复；首次出现在第 {first} 行",

@@ -9,6 +9,8 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.STANDARD_OWNER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="文件不是 YAML。",
+    why_zh="文件的内容无法读取，也就无法检查。",
     message={
         "en": "this is not YAML: {reason}",
         "zh": "这不是 YAML：{reason}",

@@ -9,6 +9,8 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.STANDARD_OWNER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="值带有 YAML 标签。",
+    why_zh="标签会让读取程序构造对象；在标准中，类型只由键决定。",
     message={
         "en": "the tag {tag} is not allowed",
         "zh": "不允许使用标签 {tag}",

@@ -9,6 +9,8 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.STANDARD_OWNER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    summary_zh="展开别名后，文件中的值过多。",
+    why_zh="几个层层引用的别名展开后，就可能超出内存的容量。",
     message={
         "en": "with its aliases written out the file has more than {limit} values",
         "zh": "展开别名后，文件中的值超过 {limit} 个",

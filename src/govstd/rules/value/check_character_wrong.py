@@ -12,13 +12,15 @@ from govstd.rules.validator_steps import demands
 @rule(
     dimension=Dimension.ACCURACY,
     since="0.1.0",
+    summary_zh="标识符的校验码不正确。",
+    why_zh="录入错误的标识符会悄无声息地指向另一个人或机构。",
     message={
-        "en": "the check character of {value} is wrong by {validator}",
-        "zh": "{value} 的校验码不符合 {validator}",
+        "en": "the check character of {value} is not the one that {validator} computes",
+        "zh": "{value} 的校验码与 {validator} 算出的不一致",
     },
     fix={
         "en": "compare with the document; a character was probably mistyped",
-        "zh": "请与原始证件核对，很可能有字符录入错误",
+        "zh": "请与原始证件核对，可能有一个字符录入错误",
     },
 )
 def check_character_wrong(cell: Cell, plan: Planning) -> Iterator[Bad]:

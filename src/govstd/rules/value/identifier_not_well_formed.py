@@ -1,4 +1,4 @@
-"""An identifier has not the characters that its standard prescribes."""
+"""An identifier is not built as its standard prescribes."""
 
 from collections.abc import Iterator
 
@@ -12,6 +12,8 @@ from govstd.rules.validator_steps import demands
 @rule(
     dimension=Dimension.VALIDITY,
     since="0.1.0",
+    summary_zh="标识符的结构不符合其标准的规定。",
+    why_zh="结构不符的标识符不对应任何人或机构。",
     message={
         "en": "{value} is not written as {validator} prescribes",
         "zh": "{value} 不符合 {validator} 规定的结构",
@@ -22,7 +24,7 @@ from govstd.rules.validator_steps import demands
     },
 )
 def identifier_not_well_formed(cell: Cell, plan: Planning) -> Iterator[Bad]:
-    """An identifier has not the characters that its standard prescribes.
+    """An identifier is not built as its standard prescribes.
 
     Why: an identifier of another shape belongs to no one.
     """

@@ -12,13 +12,15 @@ from govstd.rules.validator_steps import demands
 @rule(
     dimension=Dimension.VALIDITY,
     since="0.1.0",
+    summary_zh="标识符中应为日期或代码的部分不是有效的日期或代码。",
+    why_zh="日期或地区不可能存在的标识符，不是编造的就是录入有误。",
     message={
-        "en": "a part of {value} is not what {validator} prescribes",
-        "zh": "{value} 的某一部分不符合 {validator} 的规定",
+        "en": "a part of {value} is no date or code that {validator} permits",
+        "zh": "{value} 中有一部分不是 {validator} 允许的日期或代码",
     },
     fix={
-        "en": "compare it with the document",
-        "zh": "请与原始证件核对",
+        "en": "compare the dates and codes in it with the document",
+        "zh": "请将其中的日期和代码与原始证件核对",
     },
 )
 def identifier_part_wrong(cell: Cell, plan: Planning) -> Iterator[Bad]:

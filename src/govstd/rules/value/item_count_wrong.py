@@ -12,11 +12,17 @@ from govstd.rules.rule import rule
 @rule(
     dimension=Dimension.COMPLETENESS,
     since="0.1.0",
+    summary_zh="单元格内列表的值过少或过多。",
+    why_zh="长度不符的列表，要么被截断，要么混入了本应写在别处的内容。",
     message={
-        "en": "the list {value} must hold[ at least {minimum}][ at most {maximum}] values",
-        "zh": "列表 {value} 的值的个数[不得少于 {minimum} 个][不得多于 {maximum} 个]",
+        "en": "the list {value} has the wrong number of values[, at least {minimum} are needed]"
+        "[, at most {maximum} are allowed]",
+        "zh": "列表 {value} 的值的个数不符合要求[，至少 {minimum} 个][，至多 {maximum} 个]",
     },
-    fix={"en": "complete the list, or take out what does not belong", "zh": "请补全或精简列表"},
+    fix={
+        "en": "complete the list, or take out what does not belong",
+        "zh": "请补全列表，或删去多余的值",
+    },
 )
 def item_count_wrong(cell: Cell, _plan: Planning) -> Iterator[Bad]:
     """A list in a cell holds fewer or more values than it may.

@@ -8,13 +8,17 @@ from govstd.model.report import Dimension
 from govstd.rules.demand import Bad, Planning
 from govstd.rules.rule import rule
 
+_EXCLUSIVE = {"en": "{value} must be above {limit}", "zh": "{value} 应大于 {limit}"}
+
 
 @rule(
     dimension=Dimension.VALIDITY,
     since="0.1.0",
+    summary_zh="值小于其数据元允许的最小值。",
+    why_zh="超出范围的数量通常是笔误，或者用错了计量单位。",
     message={
-        "en": "{value} is less than the permitted {limit}",
-        "zh": "{value} 低于允许的 {limit}",
+        "en": "{value} is below the minimum of {limit}",
+        "zh": "{value} 小于允许的最小值 {limit}",
     },
     fix={
         "en": "check the value and its unit",
@@ -36,5 +40,6 @@ def value_below_minimum(cell: Cell, _plan: Planning) -> Iterator[Bad]:
         yield Bad(
             expression=breaks_bound(cell.text, cell.value, cell.field, bound, limit),
             name=bound if len(given) > 1 else None,
+            message=None if bound == "minimum" else _EXCLUSIVE,
             args={"limit": limit},
         )

@@ -12,13 +12,15 @@ from govstd.rules.rule import rule
 @rule(
     dimension=Dimension.CONSISTENCY,
     since="0.1.0",
+    summary_zh="应为空的单元格中有值。",
+    why_zh="一个值与同一记录的其他内容矛盾时，两者都不可信。",
     message={
-        "en": "{field} holds {value}, but it must be empty",
+        "en": "{field} holds {value}, but must be empty",
         "zh": "{field} 的值为 {value}，但此处应为空",
     },
     fix={
-        "en": "leave it empty where {condition}",
-        "zh": "当 {condition} 时请留空",
+        "en": "empty the cell, or correct what makes {condition} true",
+        "zh": "请留空；如确有此值，请更正使 {condition} 成立的字段",
     },
 )
 def value_forbidden(cell: Cell, plan: Planning) -> Iterator[Bad]:

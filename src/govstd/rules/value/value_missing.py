@@ -13,13 +13,15 @@ from govstd.rules.rule import rule
 @rule(
     dimension=Dimension.COMPLETENESS,
     since="0.1.0",
+    summary_zh="必须有值的单元格为空。",
+    why_zh="缺少该值的记录无法用于标准所服务的用途。",
     message={
         "en": "{field} is empty",
         "zh": "{field} 为空",
     },
     fix={
-        "en": "give a value",
-        "zh": "请填写该项",
+        "en": "fill in {field}",
+        "zh": "请填写 {field}",
     },
 )
 def value_missing(cell: Cell, plan: Planning) -> Iterator[Bad]:
@@ -39,8 +41,8 @@ def value_missing(cell: Cell, plan: Planning) -> Iterator[Bad]:
             reads=condition.reads,
             blocked=(condition.blocked,) if condition.blocked is not None else (),
             message={
-                "en": "{field} is empty, but {condition}",
-                "zh": "{field} 为空，但 {condition}",
+                "en": "{field} is empty, but must not be where {condition}",
+                "zh": "{field} 为空，而 {condition} 时必须填写",
             },
             args={"condition": field.required_when.text},
         )

@@ -14,13 +14,15 @@ from govstd.rules.rule import rule
 @rule(
     dimension=Dimension.VALIDITY,
     since="0.1.0",
+    summary_zh="字段值不在其数据元所用的代码集中。",
+    why_zh="只有一个部门认识的代码，无法与其他部门的数据关联或统计。",
     message={
         "en": "{value} is not a code of {codeList}",
         "zh": "{value} 不是代码集 {codeList} 中的代码",
     },
     fix={
-        "en": "use one of: {codes}; or ask {owner} to add the code",
-        "zh": "请使用：{codes}；或请 {owner} 增补代码",
+        "en": "use one of: {codes}[; or ask {owner} to add the code]",
+        "zh": "请使用：{codes}[；或请 {owner} 增补代码]",
     },
 )
 def value_not_in_code_list(cell: Cell, plan: Planning) -> Iterator[Bad]:

@@ -13,9 +13,11 @@ from govstd.rules.rule import rule
 @rule(
     dimension=Dimension.VALIDITY,
     since="0.1.0",
+    summary_zh="字段值不在标准直接列出的取值之列。",
+    why_zh="自造的词语无法与其他数据一起统计。",
     message={
         "en": "{value} is not one of the permitted values",
-        "zh": "{value} 不是允许的取值",
+        "zh": "{value} 不在允许的取值之列",
     },
     fix={
         "en": "use one of: {codes}",

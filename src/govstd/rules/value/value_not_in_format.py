@@ -14,8 +14,10 @@ from govstd.rules.wording import example
 @rule(
     dimension=Dimension.VALIDITY,
     since="0.1.0",
+    summary_zh="文本不符合其数据元规定的格式。",
+    why_zh="不按规定格式书写的地址无法使用。",
     message={
-        "en": "{value} is not written as {format}",
+        "en": "{value} is not in the format {format}",
         "zh": "{value} 不符合格式 {format}",
     },
     fix={

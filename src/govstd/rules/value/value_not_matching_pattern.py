@@ -14,13 +14,15 @@ from govstd.rules.wording import example
 @rule(
     dimension=Dimension.VALIDITY,
     since="0.1.0",
+    summary_zh="字段值与其数据元的正则表达式不匹配。",
+    why_zh="结构不同的标识符无法与其他部门的数据关联。",
     message={
         "en": "{value} does not match the pattern {pattern}",
-        "zh": "{value} 与模式 {pattern} 不匹配",
+        "zh": "{value} 与正则表达式 {pattern} 不匹配",
     },
     fix={
         "en": "write it as the pattern says[, for instance {example}]",
-        "zh": "请按模式书写[，例如 {example}]",
+        "zh": "请按该表达式书写[，例如 {example}]",
     },
 )
 def value_not_matching_pattern(cell: Cell, _plan: Planning) -> Iterator[Bad]:

@@ -13,8 +13,10 @@ from govstd.rules.wording import example, written_form
 @rule(
     dimension=Dimension.VALIDITY,
     since="0.1.0",
+    summary_zh="字段值未按其类型和格式书写。",
+    why_zh="无法按类型读取的值，不能比较、排序或统计。",
     message={
-        "en": "{value} is not a {type}[ written as {format}]",
+        "en": "{value} is no {type}[ written as {format}]",
         "zh": "{value} 不是[按 {format} 书写的] {type} 类型的值",
     },
     fix={

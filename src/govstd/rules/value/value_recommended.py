@@ -14,13 +14,15 @@ from govstd.rules.rule import rule
     dimension=Dimension.COMPLETENESS,
     since="0.1.0",
     severity=Severity.WARNING,
+    summary_zh="建议有值的单元格为空。",
+    why_zh="缺少该值不会造成错误，但数据的用处会减少。",
     message={
         "en": "{field} is empty",
         "zh": "{field} 为空",
     },
     fix={
-        "en": "give a value if there is one; it is recommended",
-        "zh": "如有数据请填写；该项为推荐填写项",
+        "en": "fill in {field} where the value is known",
+        "zh": "如有数据，请填写 {field}",
     },
 )
 def value_recommended(cell: Cell, _plan: Planning) -> Iterator[Bad]:

@@ -12,11 +12,13 @@ from govstd.rules.rule import rule
 @rule(
     dimension=Dimension.UNIQUENESS,
     since="0.1.0",
+    summary_zh="单元格内的列表有重复的值。",
+    why_zh="写两次的值会被统计两次。",
     message={
         "en": "the list {value} holds a value more than once",
         "zh": "列表 {value} 中有重复的值",
     },
-    fix={"en": "name every value once", "zh": "每个值只写一次"},
+    fix={"en": "name every value once", "zh": "每个值请只写一次"},
 )
 def value_repeated_in_list(cell: Cell, _plan: Planning) -> Iterator[Bad]:
     """A list in a cell holds a value more than once.

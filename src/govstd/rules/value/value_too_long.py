@@ -12,13 +12,15 @@ from govstd.rules.rule import rule
 @rule(
     dimension=Dimension.VALIDITY,
     since="0.1.0",
+    summary_zh="文本超过其数据元允许的长度。",
+    why_zh="按标准长度存储的系统会将其截断。",
     message={
         "en": "{value} has more than {limit} characters",
         "zh": "{value} 超过 {limit} 个字符",
     },
     fix={
         "en": "shorten it to at most {limit} characters",
-        "zh": "请缩短至 {limit} 个字符以内",
+        "zh": "请缩短至不超过 {limit} 个字符",
     },
 )
 def value_too_long(cell: Cell, _plan: Planning) -> Iterator[Bad]:

@@ -12,13 +12,15 @@ from govstd.rules.rule import rule
 @rule(
     dimension=Dimension.ACCURACY,
     since="0.1.0",
+    summary_zh="数字的小数位数超过其数据元允许的位数。",
+    why_zh="超出规定的小数位，在按标准存储的系统中都会丢失。",
     message={
-        "en": "{value} has more than {limit} decimals",
+        "en": "{value} has more decimals than the {limit} that are allowed",
         "zh": "{value} 的小数位数超过 {limit} 位",
     },
     fix={
-        "en": "round it to {limit} decimals",
-        "zh": "请四舍五入到 {limit} 位小数",
+        "en": "round it to {limit} decimals, or correct it",
+        "zh": "请保留 {limit} 位小数，或更正该值",
     },
 )
 def value_too_precise(cell: Cell, _plan: Planning) -> Iterator[Bad]:

@@ -12,6 +12,8 @@ from govstd.rules.rule import rule
 @rule(
     dimension=Dimension.VALIDITY,
     since="0.1.0",
+    summary_zh="文本短于其数据元允许的长度。",
+    why_zh="被截断的值不再指向任何事物。",
     message={
         "en": "{value} has fewer than {limit} characters",
         "zh": "{value} 少于 {limit} 个字符",
