@@ -13,7 +13,7 @@ Whatever govstd can find wrong, in the order of what it looks at. `govstd explai
 a rule matters and how to mend what it finds; a linked rule has cases, with data that fail and
 pass. This page is written from the catalogue.
 
-govstd 能够发现的全部问题，按检查对象排列。`govstd explain RULE --lang zh` 说明规则的理由和处理方法；
+govstd 能够发现的全部问题，按检查对象排列。规则的理由和处理方法见 `govstd explain RULE --lang zh`；
 带链接的规则附有示例，包括不通过与通过的数据。本页由规则目录生成。
 """
 
