@@ -12,7 +12,10 @@ from govstd.api.errors import (
     NotWrittenError,
     UnknownItemError,
 )
+from govstd.api.schema_texts import TEXTS as SCHEMA_TEXTS
+from govstd.api.schemas import DataNotNamedError
 from govstd.engines.outcome import EngineFailedError
+from govstd.exchange.descriptor import SchemaNotReadError
 from govstd.reports.characters import visible
 from govstd.reports.facts import problems_of, render_problems
 from govstd.reports.message import language_of
@@ -242,6 +245,8 @@ def explanation_of(error: Exception, language: str = "en") -> Explanation | None
     match error:
         case SourceRefusedError() | EngineFailedError() | NotWrittenError():
             return _said(error.code, tongue, error.details)
+        case SchemaNotReadError() | DataNotNamedError():
+            return _said(error.code, tongue, error.details)
         case UnknownItemError():
             return _unknown(error, tongue)
         case AmbiguousItemError():
@@ -253,7 +258,7 @@ def explanation_of(error: Exception, language: str = "en") -> Explanation | None
 
 
 def _said(code: str, language: str, details: dict[str, Any]) -> Explanation:
-    what, fix = TEXTS[code][language]
+    what, fix = (TEXTS | SCHEMA_TEXTS)[code][language]
     shown = {name: visible(str(detail)) for name, detail in details.items()}
     return Explanation(what.format(**shown), fix.format(**shown))
 

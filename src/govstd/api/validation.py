@@ -18,6 +18,7 @@ from govstd.api.packages import (
 )
 from govstd.api.planning import Asked, Data, Location, asked_of, plan_files
 from govstd.api.registries import open_registry
+from govstd.api.schemas import AskedBySchema, asked_by_schema
 from govstd.engines import duckdb
 from govstd.engines.delimited import SuppliedFiles, check_files
 from govstd.engines.findings import findings, results, subject
@@ -27,6 +28,7 @@ from govstd.model.report import (
     FORMAT,
     FORMAT_VERSION,
     CheckedDataset,
+    CheckedSchema,
     CheckedStandard,
     CheckResult,
     Finding,
@@ -46,34 +48,47 @@ FINDINGS = 10
 
 
 def validate(  # noqa: PLR0913 (all that a user may say)
-    data: Data | Mapping[str, Data],
+    data: Data | Mapping[str, Data] | None = None,
     *,
     dataset: str | None = None,
     package: str | None = None,
-    registry: Registry | Location,
+    registry: Registry | Location | None = None,
+    schema: Location | None = None,
     as_of: str | None = None,
     max_findings: int | None = FINDINGS,
     language: str = "en",
 ) -> Report:
-    """Check data against dataset standards, or against a package of them; return the report.
+    """Check data against dataset standards, a package of them or a schema; return the report.
 
     Args:
         data: files, or a pattern of files, of one dataset; or a map of dataset ids to them; or
-            the folder or ZIP archive that holds the files of a package.
+            the folder or ZIP archive that holds the files of a package. A Data Package as
+            `schema` knows its own.
         dataset: the id of the dataset standard, unless `data` names it.
         package: the id of the package instead.
         registry: an open registry, or where it is.
+        schema: a Table Schema or Data Package instead of registry and dataset.
         as_of: the date that rules see, ISO; None: today.
         max_findings: findings shown a check; None: all.
         language: of messages, `zh` or `en`.
 
     Raises:
+        SchemaNotReadError: the schema can't be used.
+        DataNotNamedError: it is not said which data the schema is for.
         NotLoadedError: the registry does not load.
         UnknownItemError: it has no such dataset standard or package.
         SourceRefusedError: a file can't be opened.
         EngineFailedError: the data could not be checked for a reason outside them.
-        ValueError: the data of a package are more than one folder or archive.
+        ValueError: the data of a package are more than one folder or archive; or a schema is
+            named beside a registry, or neither of them.
     """
+    if schema is not None:
+        if registry is not None or dataset or package or isinstance(data, Mapping):
+            raise ValueError("a schema stands instead of registry, dataset and package")
+        asked = asked_by_schema(schema, data)
+        return _Run(as_of, max_findings, language).by_schema(asked)
+    if registry is None or data is None:
+        raise ValueError("data, and a registry or a schema, must be named")
     home = registry if isinstance(registry, Registry) else open_registry(registry)
     if package is None:
         given = data if isinstance(data, Mapping) else {dataset or "": data}
@@ -116,6 +131,14 @@ class _Run:
         self._started = datetime.now(UTC)
         self._clock = time.perf_counter()
 
+    def by_schema(self, asked: AskedBySchema) -> Report:
+        """Check the data of a foreign schema and return the report."""
+        found = asked.schema
+        standard = CheckedStandard(
+            schema=CheckedSchema(path=found.path, digest=found.digest), package=found.package.name
+        )
+        return self._report(standard, plan_files(asked.asked, self.as_of))
+
     def report(
         self,
         registry: Registry,
@@ -129,6 +152,20 @@ class _Run:
             supplied: the files, with their plans.
             delivery: the package in which they came, if they did.
         """
+        standard = CheckedStandard(
+            registry=registry.id,
+            registry_version=registry.header.version,
+            registry_digest=registry.digest,
+            package=delivery.id if delivery else None,
+        )
+        return self._report(standard, supplied, delivery)
+
+    def _report(
+        self,
+        standard: CheckedStandard,
+        supplied: tuple[SuppliedFiles, ...],
+        delivery: Delivery | None = None,
+    ) -> Report:
         every = check_files(supplied, self._most)
         # An empty table of which nothing is demanded served others only.
         outcomes = tuple(outcome for outcome in every if outcome.plan.checks)
@@ -138,7 +175,9 @@ class _Run:
             format_version=FORMAT_VERSION,
             verdict=verdict(parts.checks, _allowed(outcomes)),
             as_of=self.as_of,
-            standard=_standard(registry, outcomes, delivery),
+            standard=replace(
+                standard, datasets=tuple(_checked(outcome.plan.dataset) for outcome in outcomes)
+            ),
             plan=PlanIdentity(digest=combined_digest(_digests(outcomes, delivery))),
             subjects=parts.subjects,
             checks=parts.checks,
@@ -207,18 +246,6 @@ def _digests(outcomes: tuple[Outcome, ...], delivery: Delivery | None) -> Iterat
     if delivery is not None:
         yield delivery.plan.digest
     yield from (outcome.plan.digest for outcome in outcomes)
-
-
-def _standard(
-    registry: Registry, outcomes: tuple[Outcome, ...], delivery: Delivery | None
-) -> CheckedStandard:
-    return CheckedStandard(
-        registry=registry.id,
-        registry_version=registry.header.version,
-        registry_digest=registry.digest,
-        package=delivery.id if delivery else None,
-        datasets=tuple(_checked(outcome.plan.dataset) for outcome in outcomes),
-    )
 
 
 def _checked(dataset: ResolvedDataset) -> CheckedDataset:

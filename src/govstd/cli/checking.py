@@ -9,6 +9,7 @@ from msgspec import Struct
 from govstd.api.packages import delivery_of, plan_delivery
 from govstd.api.planning import asked_of, paths_of, plan_files
 from govstd.api.registries import choose_registry
+from govstd.api.schemas import asked_by_schema
 from govstd.api.validation import validate
 from govstd.cli.pages.planned import planned_page
 from govstd.cli.pages.words import say
@@ -21,15 +22,18 @@ from govstd.reports.formats import render
 
 Given = dict[str, tuple[str, ...]]
 """Files by dataset standard."""
+Files = tuple[str, ...]
+"""Files of the one table of a schema, or a folder; none: those that the schema names."""
 
 
 class Checking(Struct, frozen=True, kw_only=True):
-    """What is checked: the files of each dataset standard, run by run; or a package."""
+    """What is checked: files of dataset standards, run by run; a package; or by a schema."""
 
-    registry: Registry
-    runs: tuple[Given | str, ...]
+    registry: Registry | None
+    runs: tuple[Given | Files | str, ...]
     """Files, or where the package lies."""
     package: str | None
+    schema: str | None = None
     as_of: str
     language: str
 
@@ -42,6 +46,8 @@ def checking(
     Raises:
         UsageFault: data and datasets do not fit together.
     """
+    if options["schema"] is not None:
+        return _by_schema(data, datasets, options)
     language = options["language"]
     package = options["package"]
     given = as_data(data, datasets) if package is None else as_package(data, datasets)
@@ -51,7 +57,7 @@ def checking(
     if options["registry"] is None:
         line = say(language, "registry", id=home.id, version=home.header.version, place=place)
         click.echo(line, err=True)
-    runs: list[Given | str] = [given]
+    runs: list[Given | Files | str] = [given]
     if options["each"] and isinstance(given, dict):
         [(id_, parts)] = given.items()
         runs = [{id_: (path,)} for path in paths_of(parts)]
@@ -59,6 +65,28 @@ def checking(
         registry=home,
         runs=tuple(runs),
         package=package,
+        as_of=options["as_of"],
+        language=language,
+    )
+
+
+def _by_schema(
+    data: Files, datasets: tuple[tuple[str, str | None], ...], options: dict[str, Any]
+) -> Checking:
+    """Return what is checked by a schema; say what it demands and nobody checks here."""
+    if datasets or options["package"] is not None or options["registry"] is not None:
+        raise UsageFault("schema-with-standard")
+    schema, language = options["schema"], options["language"]
+    for one in asked_by_schema(schema, data or None).unsupported:
+        key = "unsupported" if one.field is None else "unsupported-field"
+        line = say(language, key, construct=one.construct, field=one.field or "")
+        click.echo(line, err=True)
+    each = [(path,) for path in paths_of(data)] if options["each"] else []
+    return Checking(
+        registry=None,
+        runs=tuple(each or [data]),
+        package=None,
+        schema=schema,
         as_of=options["as_of"],
         language=language,
     )
@@ -73,9 +101,10 @@ def run(asked: Checking, max_findings: int | None) -> list[Report]:
     """Check the data of every run."""
     reports = [
         validate(
-            given,
+            given or None,
             package=asked.package,
             registry=asked.registry,
+            schema=asked.schema,
             as_of=asked.as_of,
             max_findings=max_findings,
             language=asked.language,
@@ -104,7 +133,13 @@ def plan_text(asked: Checking, page: Page) -> str:
     return "\n".join(pages)
 
 
-def _planned(asked: Checking, given: Given | str, page: Page) -> str:
+def _planned(asked: Checking, given: Given | Files | str, page: Page) -> str:
+    if asked.schema is not None and isinstance(given, tuple):
+        by_schema = asked_by_schema(asked.schema, given or None)
+        supplied = plan_files(by_schema.asked, asked.as_of)
+        return planned_page([one.plan for one in supplied], page, asked.as_of)
+    if asked.registry is None or isinstance(given, tuple):
+        raise TypeError(given)
     if isinstance(given, dict):
         supplied = plan_files(asked_of(asked.registry, given), asked.as_of)
         return planned_page([one.plan for one in supplied], page, asked.as_of)

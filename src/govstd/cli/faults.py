@@ -17,6 +17,7 @@ _CODES = {
     "SourceRefusedError": NOT_OPENED,
     "EngineFailedError": NOT_OPENED,
     "NotLoadedError": NOT_LOADED,
+    "SchemaNotReadError": NOT_LOADED,
 }
 """By the name of the error; any other that the API explains is a matter of usage."""
 
@@ -57,7 +58,7 @@ def _tell(error: Exception) -> int:
             traceback.print_exception(error)
         return INTERNAL
     kind = type(error).__name__
-    if _CODES.get(kind) == NOT_LOADED:
+    if kind == "NotLoadedError":
         click.echo(f"{explanation.what}\n{explanation.fix}", err=True)
     else:
         text = _EXPLAINED[language].format(what=explanation.what, fix=explanation.fix)

@@ -82,6 +82,13 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
         ),
         "zh": ("同时指定了 -d 与 -p，而数据包自行规定其数据集标准", "请去掉其中之一"),
     },
+    "schema-with-standard": {
+        "en": (
+            "--schema stands instead of -d, -p and -r",
+            "leave them out, or leave out --schema",
+        ),
+        "zh": ("--schema 不能与 -d、-p、-r 同时使用", "请只保留其一"),
+    },
     "dataset-without-data": {
         "en": ("no data are named for the dataset standard '{id}'", "name a file: DATA -d {id}"),
         "zh": ("未指定数据集标准「{id}」的数据", "请指定文件：DATA -d {id}"),

@@ -36,6 +36,11 @@ from govstd.reports.formats import FORMATS
     metavar="ID",
     help="The package whose files DATA holds: one folder or ZIP archive.",
 )
+@click.option(
+    "--schema",
+    metavar="FILE",
+    help="A Table Schema or Data Package instead; a package knows its own data.",
+)
 @registry_option
 @report_option(list(FORMATS))
 @language_option

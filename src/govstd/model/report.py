@@ -84,12 +84,20 @@ class CheckedDataset(Value, frozen=True, kw_only=True, omit_defaults=False):
     profile_of: str | None = None
 
 
-class CheckedStandard(Value, frozen=True, kw_only=True, omit_defaults=False):
-    """The registry and the dataset standards that were checked."""
+class CheckedSchema(Value, frozen=True, kw_only=True, omit_defaults=False):
+    """A foreign schema that was checked by, such as a Table Schema."""
 
-    registry: str
-    registry_version: str
-    registry_digest: str
+    path: str
+    digest: str
+
+
+class CheckedStandard(Value, frozen=True, kw_only=True, omit_defaults=False):
+    """The registry and the dataset standards that were checked, or a foreign schema."""
+
+    registry: str | None = None
+    registry_version: str | None = None
+    registry_digest: str | None = None
+    schema: CheckedSchema | None = None
     package: str | None = None
     datasets: tuple[CheckedDataset, ...] = ()
 

@@ -79,14 +79,16 @@ def exit_code(
 def result_digest(report: Report) -> str:
     """Return the SHA-256 of what was found, as hexadecimal digits.
 
-    It is of the canonical JSON of `verdict`, `asOf`, `standard`, `plan`, `subjects` without the
-    paths of their files, `checks` without `sampled`, and `waived`.
+    It is of the canonical JSON of `verdict`, `asOf`, `standard` without the path of a schema,
+    `plan`, `subjects` without the paths of their files, `checks` without `sampled`, and `waived`.
     """
     whole = msgspec.to_builtins(report)
     parts = {
         key: whole[key]
         for key in ("verdict", "asOf", "standard", "plan", "subjects", "checks", "waived")
     }
+    if parts["standard"]["schema"] is not None:
+        del parts["standard"]["schema"]["path"]
     for subject in parts["subjects"]:
         for file in subject["files"]:
             del file["path"]

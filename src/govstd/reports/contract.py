@@ -26,11 +26,16 @@ KEYS: dict[str, dict[str, str]] = {
         "run": "All that differs between two runs on the same input with the same options",
     },
     "CheckedStandard": {
-        "registry": "Id of the registry",
+        "registry": "Id of the registry; null where a schema was checked by",
         "registryVersion": "Its version",
         "registryDigest": "Its digest: the same digest, the same standards",
+        "schema": "The Table Schema or Data Package instead of a registry",
         "package": "Id of the package, if one was checked",
         "datasets": "The dataset standards that were checked",
+    },
+    "CheckedSchema": {
+        "path": "As it was given",
+        "digest": "Of its bytes: the same digest, the same schema",
     },
     "CheckedDataset": {
         "id": "Id of the dataset standard",

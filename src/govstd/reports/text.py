@@ -8,6 +8,7 @@ from os.path import commonprefix
 from govstd.model.registration import Severity
 from govstd.model.report import (
     CheckedFile,
+    CheckedStandard,
     CheckResult,
     CountUnit,
     Finding,
@@ -60,12 +61,7 @@ def render_text(
 def _whole_block(report: Report, page: Page) -> list[str]:
     """Return the verdict on all subjects, and the checks that belong to none of them."""
     standard = report.standard
-    registry = say(
-        page.language,
-        "registry",
-        registry=visible(standard.registry),
-        version=visible(standard.registry_version),
-    )
+    registry = _home(standard, page.language)
     if standard.package:
         package = visible(standard.package)
         registry = say(page.language, "package", package=package, registry=registry)
@@ -77,6 +73,18 @@ def _whole_block(report: Report, page: Page) -> list[str]:
     rest = [check for check in report.checks if check.subject not in known]
     table = _table(report, rest, page)
     return [*lines, "", *table] if table else lines
+
+
+def _home(standard: CheckedStandard, language: str) -> str:
+    """Return the registry with its version, or the schema's path."""
+    if standard.schema is not None:
+        return visible(standard.schema.path)
+    return say(
+        language,
+        "registry",
+        registry=visible(standard.registry or ""),
+        version=visible(standard.registry_version or ""),
+    )
 
 
 def _folder(report: Report) -> str:
@@ -145,7 +153,7 @@ def _what(files: Sequence[CheckedFile], language: str, folder: str = "") -> str:
 
 def _standard_of(report: Report, subject: Subject, page: Page, *, alone: bool) -> str:
     standard = report.standard
-    registry = f"{visible(standard.registry)} {visible(standard.registry_version)}"
+    registry = _home(standard, page.language)
     id_ = subject.dataset.rpartition(":")[2]  # the registry is named beside it
     found = next((each for each in standard.datasets if each.id == id_), None)
     name = visible(id_)

@@ -150,6 +150,8 @@ WORDS: dict[str, dict[str, str]] = {
         # notes
         "registry": "registry: {id} {version} ({place})",
         "incomplete": "incomplete: a check of error severity could not be run",
+        "unsupported": "not checked: {construct}",
+        "unsupported-field": "not checked: {construct} [{field}]",
     },
     "zh": {
         "dataset": "数据集标准",
@@ -283,6 +285,8 @@ WORDS: dict[str, dict[str, str]] = {
         "next": "下一步：",
         "registry": "标准库：{id} {version}（{place}）",
         "incomplete": "检查不完整：有错误级别的检查未能执行",
+        "unsupported": "未检查：{construct}",
+        "unsupported-field": "未检查：{construct}［{field}］",
     },
 }
 

@@ -30,9 +30,10 @@ def value_not_matching_pattern(cell: Cell, _plan: Planning) -> Iterator[Bad]:
 
     Why: identifiers of another shape can't be joined with those of other departments.
     """
+    written = cell.field.patterns_written
     for number, pattern in enumerate(cell.field.patterns):
         yield Bad(
             expression=build.negate(build.full_match(cell.text, translate(pattern))),
             name=str(number + 1) if number else None,
-            args={"pattern": pattern, "example": example(cell.field)},
+            args={"pattern": written.get(pattern, pattern), "example": example(cell.field)},
         )

@@ -1,0 +1,75 @@
+"""Data that are checked by somebody's Table Schema or Data Package."""
+
+from collections.abc import Iterable, Iterator
+from os import fspath
+from pathlib import Path
+
+from msgspec import Struct
+
+from govstd.api.planning import Asked, Data, Location, paths_of
+from govstd.exchange.data_package import Resource
+from govstd.exchange.foreign_schema import ForeignSchema, read_schema
+from govstd.model.resolved import Unsupported
+
+
+class DataNotNamedError(Exception):
+    """It is not said which data a schema is for; exit code 2.
+
+    Attributes:
+        code: what is the matter.
+        details: facts that a sentence about it names.
+    """
+
+    def __init__(self, code: str, path: str, **details: str) -> None:
+        super().__init__(f"{path}: {code}")
+        self.code = code
+        self.details = {"path": path, **details}
+
+
+class AskedBySchema(Struct, frozen=True):
+    """A foreign schema and the files of each of its tables."""
+
+    schema: ForeignSchema
+    asked: tuple[Asked, ...]
+
+    @property
+    def unsupported(self) -> tuple[Unsupported, ...]:
+        """What it demands and nobody checks here."""
+        return tuple(it for one in self.asked for it in one.dataset.unsupported)
+
+
+def asked_by_schema(schema: Location, data: Data | None) -> AskedBySchema:
+    """Return the tables of a schema with their files.
+
+    Args:
+        schema: a Table Schema, Data Package or Data Resource.
+        data: the files of its one table; of a package the folder in which its own paths are
+            looked up. None: where the descriptor lies.
+
+    Raises:
+        SchemaNotReadError: the schema can't be used.
+        DataNotNamedError: the schema names no data, and no others are given; or several tables
+            and files are given, so that it can't be told which belong together.
+        SourceRefusedError: no file matches a pattern.
+    """
+    found = read_schema(fspath(schema))
+    given = tuple(paths_of(data)) if data is not None else ()
+    resources = found.package.resources
+    if not given:
+        if not resources or not all(one.paths for one in resources):
+            raise DataNotNamedError("schema-without-data", found.path)
+        asked = [Asked(one.dataset, one.paths) for one in resources]
+    elif len(given) == 1 and Path(given[0]).is_dir():
+        asked = list(_in_folder(given[0], resources))
+    elif len(resources) == 1:
+        asked = [Asked(resources[0].dataset, given)]
+    else:
+        raise DataNotNamedError("schema-of-several", found.path, count=str(len(resources)))
+    return AskedBySchema(found, tuple(asked))
+
+
+def _in_folder(folder: str, resources: Iterable[Resource]) -> Iterator[Asked]:
+    """Yield the tables with the files of their paths in another folder."""
+    for one in resources:
+        paths = tuple(str(Path(folder) / name) for name in one.named)
+        yield Asked(one.dataset, paths or (folder,))
