@@ -82,7 +82,6 @@ def _read_csv(file: DelimitedFile, missing: tuple[str, ...] | None, name: str) -
         "rejects_table": literal(f"{name}_refused"),
         "rejects_scan": literal(f"{name}_refusing"),
         "max_line_size": str(LONGEST_RECORD),
-        "buffer_size": str(LONGEST_RECORD),  # else 16 times that: more than the memory limit
         "buffer_size": str(BUFFER),
     }
     given = ", ".join(f"{option} = {value}" for option, value in options.items())
