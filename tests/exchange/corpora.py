@@ -1,0 +1,303 @@
+"""The stored verdicts of frictionless, and how those of govstd compare with them."""
+
+import csv
+import json
+import os
+import re
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+import govstd
+from govstd.api.schemas import DataNotNamedError
+from govstd.engines.outcome import EngineFailedError
+from govstd.exchange.descriptor import SchemaNotReadError
+from govstd.model.registration import Severity
+from govstd.model.report import Report, State, Verdict
+from govstd.sources.refusal import SourceRefusedError
+
+Key = tuple[str, str, str]
+"""Subject, field, and what is wrong with it."""
+Counts = Counter[Key]
+
+_CONSTRAINTS = {
+    "required": "value-missing",
+    "pattern": "value-not-matching-pattern",
+    "enum": "value-not-in-enum",
+    "minimum": "value-below-minimum",
+    "maximum": "value-above-maximum",
+    "minLength": "value-too-short",
+    "maxLength": "value-too-long",
+}
+_RULES = {
+    "type-error": "value-not-of-type",
+    "unique-error": "key-duplicated",
+    "primary-key": "key-missing",
+    "foreign-key": "reference-not-found",
+    "missing-cell": "cell-missing",
+    "extra-cell": "cell-unexpected",
+    "blank-row": "row-blank",
+    "blank-label": "header-blank",
+    "duplicate-label": "header-duplicated",
+    "incorrect-label": "column-misplaced",
+    "missing-label": "column-missing",
+    "extra-label": "column-unexpected",
+}
+_HEADER = frozenset(("column-misplaced", "column-missing", "column-unexpected"))
+_RAGGED = frozenset(("cell-missing", "cell-unexpected"))
+_FORMATS = {"value-not-in-format": "value-not-of-type"}
+"""To frictionless a string of another format is one of another type."""
+
+
+class Case(NamedTuple):
+    """A schema with data, and what frictionless said of them."""
+
+    id: str
+    kind: str
+    schema: str
+    data: str | None
+    said: dict[str, Any]
+    unusable: bool
+    """The verdict is of the copy or of the absent network, not of the data."""
+
+
+def cases(root: Path) -> Iterator[Case]:
+    """Yield the cases that have data."""
+    with (root / "expected" / "index.csv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            if row["kind"] not in {"schema+data", "package", "resource"}:
+                continue
+            text = (root / "expected" / "cases" / f"{row['id']}.json").read_text(encoding="utf-8")
+            said = json.loads(text)
+            schema = said.get("package") or said.get("resource") or said["schema"]
+            yield Case(
+                row["id"],
+                row["kind"],
+                schema,
+                said["data"] if row["kind"] == "schema+data" else None,
+                said,
+                bool(row["needs_network"] or row["artifact"]),
+            )
+
+
+class Ours(NamedTuple):
+    """What govstd says."""
+
+    verdict: Verdict | None
+    """None: it refused the schema or the data."""
+    refusal: str
+    counts: Counts
+    skipped: bool
+    encoding_failed: bool
+
+
+def ours(case: Case, room: Path) -> Ours:
+    """Return what govstd says of a case; a YAML descriptor is saved as JSON first."""
+    schema = case.schema
+    if Path(schema).suffix in {".yaml", ".yml"}:
+        schema = as_json(schema, room)
+    try:
+        report = govstd.validate(case.data, schema=schema, max_findings=0)
+    except (SchemaNotReadError, DataNotNamedError, SourceRefusedError, EngineFailedError) as error:
+        return _refusing(error.code)
+    except RuntimeError:
+        return _refusing("internal")
+    skipped = any(
+        check.state is State.SKIPPED
+        and check.reason is not None
+        and check.reason.value == "not-supported"
+        for check in report.checks
+    )
+    failed = any(c.rule == "text-not-decodable" and c.failed for c in report.checks)
+    alone = len(report.subjects) == 1
+    return Ours(report.verdict, "", _counted(report, alone=alone), skipped, failed)
+
+
+def _refusing(code: str) -> Ours:
+    return Ours(None, code, Counter(), skipped=False, encoding_failed=False)
+
+
+def as_json(schema: str, room: Path) -> str:
+    """Return the path of a descriptor saved as JSON, in a copy of its folder."""
+    folder = Path(schema).parent
+    copy = room / folder.name
+    if not copy.exists():
+        shutil.copytree(folder, copy, copy_function=shutil.copyfile)
+        for place, folders, _ in os.walk(copy):
+            for name in folders:
+                (Path(place) / name).chmod(0o755)
+        copy.chmod(0o755)
+    try:
+        value = yaml.safe_load(Path(schema).read_text(encoding="utf-8"))
+    except yaml.YAMLError:
+        return schema
+    for key in ("schema", "dialect"):
+        referred = value.get(key)
+        if isinstance(referred, str) and referred.endswith((".yaml", ".yml")):
+            value[key] = Path(as_json(str(folder / referred), room)).name
+    path = copy / f"{Path(schema).name}.json"
+    path.write_text(json.dumps(value, default=str), encoding="utf-8")
+    return str(path)
+
+
+def _counted(report: Report, *, alone: bool) -> Counts:
+    counts: Counts = Counter()
+    for check in report.checks:
+        if check.failed and check.severity is Severity.ERROR:
+            field = "+".join(check.fields) if check.fields != ("*",) else ""
+            subject = "" if alone else check.subject
+            rule = _FORMATS.get(check.rule, check.rule)
+            if rule in _HEADER | _RAGGED | {"header-duplicated", "header-blank"}:
+                field = ""
+            counts[subject, field, rule] += check.failed
+    return counts
+
+
+def theirs(said: dict[str, Any], *, alone: bool) -> Counts:
+    """Return what frictionless counted, by our rules."""
+    counts: Counts = Counter()
+    for error in said["errors"]:
+        rule = _RULES.get(error["type"], error["type"])
+        if error["type"] == "constraint-error":
+            constraint = re.search(r'constraint "(\w+)"', error["note"])
+            assert constraint, error
+            rule = _CONSTRAINTS[constraint[1]]
+        if error["type"] == "primary-key" and "same as" in error["note"]:
+            rule = "key-duplicated"
+        field = error.get("fieldName") or ""
+        if rule in _HEADER | _RAGGED | {"header-duplicated", "header-blank", "row-blank"}:
+            field = ""
+        subject = "" if alone else error.get("task", "")
+        counts[subject, field, rule] += 1
+        if rule == "value-below-minimum" and str(error.get("cell")).lower() == "nan":
+            counts[subject, field, "NaN"] += 1
+    return counts
+
+
+_UNREAD = frozenset(("schema-not-supported", "file-is-zip", "file-is-gzip", "file-is-office"))
+_ABSENT = frozenset(("schema-remote", "file-missing", "schema-path-outside", "schema-without-data"))
+_OWN_PROPERTIES = re.compile(
+    r'"(required|missingValues)" should be set as|is not valid "(datetime|email)"'
+    r"|descriptor is not valid"
+)
+"""Why frictionless refuses descriptors that are right by the specification."""
+
+
+class Compared(NamedTuple):
+    """The kinds of difference that a case shows, and what none of them explains."""
+
+    kinds: set[str]
+    unexplained: list[str]
+
+
+def compare(case: Case, found: Ours) -> Compared:
+    """Return how the two verdicts on a case differ."""
+    kinds = {"descriptor-yaml"} if Path(case.schema).suffix in {".yaml", ".yml"} else set()
+    if found.verdict is None:
+        return _refused(case, found, kinds)
+    if case.said.get("rejected"):
+        if kinds and _unparsed(case):
+            return Compared(kinds, [])
+        notes = [error["note"] for error in case.said["errors"]]
+        strange = [note for note in notes if not _OWN_PROPERTIES.search(note)]
+        return Compared(kinds | {"descriptor-refused"}, strange)
+    return _both_checked(case, found, kinds)
+
+
+def _unparsed(case: Case) -> bool:
+    """Return whether frictionless took YAML for JSON, because its name ends otherwise."""
+    return any("cannot retrieve metadata" in error["note"] for error in case.said["errors"])
+
+
+def _refused(case: Case, found: Ours, kinds: set[str]) -> Compared:
+    if case.said.get("rejected"):
+        return Compared(kinds, [])
+    if found.refusal in _UNREAD:
+        return Compared(kinds | {"source-unread"}, [])
+    if found.refusal in _ABSENT and not case.said["valid"]:
+        return Compared(kinds | {"address-unread"}, [])
+    if found.refusal == "internal" and any(map(_mixed, _files(case))):
+        return Compared(kinds | {"line-ends-mixed"}, [])
+    return Compared(kinds, [f"refused: {found.refusal}"])
+
+
+def _files(case: Case) -> list[Path]:
+    if case.data:
+        return [Path(case.data)]
+    places = [Path(case.schema).parent / task["place"] for task in case.said["tasks"]]
+    return [place for place in places if place.is_file()]
+
+
+def _mixed(path: Path) -> bool:
+    content = path.read_bytes()
+    return 0 < content.count(b"\r\n") < content.count(b"\n")
+
+
+def _both_checked(case: Case, found: Ours, kinds: set[str]) -> Compared:
+    said = case.said
+    alone = not any(subject for subject, _, _ in found.counts)
+    counts = theirs(said, alone=alone)
+    shifted = {subject for subject, _, rule in counts if rule in _HEADER}
+    repeated = {subject for subject, _, rule in counts if rule == "header-duplicated"}
+    sync = said.get("schema_sync") or {}
+    if shifted:
+        kinds.add("header-by-order")
+        if sync and not sync["error_counts"].keys() & {"unmatched-header", "error"}:
+            counts, shifted = theirs(sync, alone=alone), set()
+    if repeated:
+        kinds.add("header-repeated")
+    whole = _whole(case, found)
+    kinds |= {whole} if whole else set()
+    unexplained = []
+    for key in counts | found.counts:
+        if key[2] != "NaN" and counts[key] != found.counts[key] and not whole:
+            kind = _kind_of(key, counts, found.counts, shifted | repeated)
+            kinds |= {kind} if kind else set()
+            unexplained += [] if kind else [f"{key}: {counts[key]} there, {found.counts[key]} here"]
+    if found.skipped:
+        kinds.add("not-supported")
+    passed = found.verdict is Verdict.CONFORMS or (
+        found.verdict is Verdict.INCOMPLETE and found.skipped
+    )
+    if passed != said["valid"] and not kinds - {"descriptor-yaml"}:
+        unexplained.append(f"verdict: {said['valid']} there, {found.verdict} here")
+    return Compared(kinds, unexplained)
+
+
+def _whole(case: Case, found: Ours) -> str | None:
+    """Return the kind that explains every difference, as other cells were read."""
+    said = case.said
+    other = (said.get("encoding") or "utf-8").lower() not in {"utf-8", "utf8", "ascii"}
+    delimiter = (said.get("dialect") or {}).get("csv", {}).get("delimiter", ",")
+    text = Path(case.schema).read_text(encoding="utf-8")
+    if '"layout"' in text and "source-error" in said["error_counts"]:
+        return "property-unspecified"
+    if (other and found.encoding_failed) or delimiter != "," or "headerRows" in text:
+        return "dialect-unread"
+    for path, task in zip(_files(case), said["tasks"], strict=False):
+        first = path.read_text(encoding="utf-8", errors="replace").split("\n", 1)[0]
+        if first.startswith("#") and "," not in first and len(task["labels"]) > 1:
+            return "header-guessed"
+    return None
+
+
+def _kind_of(key: Key, there: Counts, here: Counts, headless: set[str]) -> str | None:
+    """Return the kind that explains a difference in one count."""
+    subject, _, rule = key
+    if subject in headless:
+        return "header-by-order"
+    ragged = any(there[subject, "", one] and here[subject, "", one] for one in _RAGGED)
+    blank = there[subject, "", "row-blank"]
+    if rule == "record-rule-broken" and not there[key]:
+        return "french-check"
+    if ragged and here[key] < there[key]:
+        return "record-ragged"
+    if blank and rule in {"row-blank", "key-missing"}:
+        return "record-blank"
+    if rule == "value-below-minimum" and here[key] == there[key] - there[subject, key[1], "NaN"]:
+        return "nan-unordered"
+    return {"hash-count": "digest-unchecked", "byte-count": "digest-unchecked"}.get(rule)
