@@ -27,6 +27,7 @@ version: 1.0.0
 title: Cases
 owner: example
 languages: [en]
+imports: {check: {from: "govstd:validators"}}
 """,
     "organizations.csv": """\
 id,title_en,code,parent,roles,valid_from,valid_to,contact
@@ -81,6 +82,9 @@ EXAMPLES = [
 ]
 
 
+TEXTS = {path.stem: path.read_text(encoding="utf-8") for path in FOLDER.glob("*-*.md")}
+
+
 def _id(example: Example) -> str:
     return f"{example.rule}-{example.number}"
 
@@ -124,3 +128,20 @@ def test_a_rule_on_data_has_a_case(rule: str) -> None:
 
 def test_every_case_is_of_a_rule() -> None:
     assert {example.rule for example in EXAMPLES} <= set(rules())
+
+
+@pytest.mark.parametrize("rule", TEXTS)
+def test_a_case_is_titled_as_its_rule_sums_up(rule: str) -> None:
+    title = TEXTS[rule].partition("\n")[0]
+    assert f"{title}." == f"# {rules()[rule].summary['en']}"
+
+
+@pytest.mark.parametrize("rule", TEXTS)
+def test_every_example_is_told_in_both_languages(rule: str) -> None:
+    *told, rest = FENCE.sub(lambda block: "---" if block[1] == "json" else "", TEXTS[rule]).split(
+        "---"
+    )
+    assert not rest.strip()
+    for prose in told:
+        assert re.search(r"(?m)^[^#>\n]", prose)
+        assert re.search(r"(?m)^> ", prose)

@@ -1,7 +1,7 @@
 """The format's cases: what every run of their `expected.json` must find, and the comparison."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -51,6 +51,7 @@ class Seen(NamedTuple):
     unknown: int
     blocked: int
     rows: list[int]
+    lines: Sequence[int] = ()
 
     def meets(self, expected: dict[str, Any]) -> bool:
         """Return whether this is what `expected` asks for; it speaks only of some things."""
@@ -109,6 +110,7 @@ def seen(report: Report, paths: Mapping[str, str] | None = None) -> list[Seen]:
             unknown=check.unknown,
             blocked=check.blocked,
             rows=[f.row for f in report.findings if f.check == check.id and f.row is not None],
+            lines=[f.line for f in report.findings if f.check == check.id and f.line is not None],
         )
         for check in report.checks
     ]

@@ -13,6 +13,17 @@ from govstd.rules.catalogue import rules
 CASE = """\
 # A name is too long
 
+A system would cut
+the name.
+
+> 系统会截断该名称。
+
+```yaml
+fields:
+
+  - {name: name, type: string}
+```
+
 ```csv
 name
 Karls\truhe
@@ -22,13 +33,15 @@ Karls\truhe
 []
 ```
 
-# Another example
+Another example.
+
+> 另一个示例。
 """
 
 
 def test_a_page_says_what_why_and_how() -> None:
     rule = rules()["column-missing"]
-    assert render_rule(rule, "en", first_example(CASE), width=80) == (
+    assert render_rule(rule, "en", first_example(CASE, "en"), width=80) == (
         "column-missing\n"
         "error · completeness · mended by whoever provides the data · since 0.1.0\n"
         "\n"
@@ -46,7 +59,13 @@ def test_a_page_says_what_why_and_how() -> None:
         "\n"
         "A case\n"
         "\n"
-        "# A name is too long\n"
+        "A system would cut the name.\n"
+        "\n"
+        "```yaml\n"
+        "fields:\n"
+        "\n"
+        "  - {name: name, type: string}\n"
+        "```\n"
         "\n"
         "```csv\n"
         "name\n"
@@ -75,6 +94,12 @@ def test_a_page_in_chinese_has_no_english_sentence() -> None:
         "如何处理\n"
         "  请增加列 {field}[；如 {suggestion} 即为该列，请将其改名]\n"
     )
+
+
+def test_a_case_is_told_in_the_readers_language() -> None:
+    assert first_example(CASE, "zh").startswith("系统会截断该名称。\n\n```yaml\n")
+    assert "name.\n" not in first_example(CASE, "zh")
+    assert "另" not in first_example(CASE, "zh")
 
 
 @pytest.mark.parametrize("rule", rules())

@@ -18,7 +18,7 @@ def command(rule_id: str, reports: tuple[str, ...], language: str) -> None:
     wanted = destinations(reports, ["text"])
     rule = find_rule(rule_id)
     case = first_case(rule)
-    example = first_example(case) if case else None
+    example = first_example(case, language) if case else None
     write(
         wanted,
         lambda _, page: render_rule(rule, language, example, page.width, page.paint),

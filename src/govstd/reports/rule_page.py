@@ -1,6 +1,7 @@
 """A rule of the catalogue, explained in a terminal."""
 
 import re
+from collections.abc import Iterator
 
 from govstd.model.value import pick
 from govstd.reports.characters import visible, wrap
@@ -9,13 +10,23 @@ from govstd.reports.words import say, severity_word
 from govstd.rules.rule import Rule
 
 _INDENT = 2
-_FIRST_EXAMPLE = re.compile(r".*?^```json\n.*?^```$", re.DOTALL | re.MULTILINE)
+_BLOCK = re.compile(r"```.*?^```$|[^\n]+(?:\n[^\n]+)*", re.DOTALL | re.MULTILINE)
 
 
-def first_example(case: str) -> str:
-    """Return the beginning of a rule's case up to the end of its first example."""
-    found = _FIRST_EXAMPLE.match(case)
-    return found.group() if found else case
+def first_example(case: str, language: str) -> str:
+    """Return the first example of a rule's case: its prose in one language, and its data.
+
+    Prose in Chinese is quoted with `>`; the title says no more than the rule's summary.
+    """
+    blocks = []
+    for block in _BLOCK.findall(case):
+        if block.startswith("```"):
+            blocks.append(block)
+            if block.startswith("```json"):
+                break
+        elif not block.startswith("#") and block.startswith(">") == (language == "zh"):
+            blocks.append(" ".join(line.removeprefix("> ") for line in block.split("\n")))
+    return "\n\n".join(blocks)
 
 
 def render_rule(
@@ -51,7 +62,7 @@ def render_rule(
     if rule.replaced_by:
         sections.insert(1, [say(language, "replaced-by", rule=rule.replaced_by)])
     if example:
-        sections.append([say(language, "case"), "", *map(visible, example.rstrip().split("\n"))])
+        sections.append([say(language, "case"), "", *_example(example, width)])
     return "\n\n".join("\n".join(section) for section in sections if section) + "\n"
 
 
@@ -60,3 +71,12 @@ def _section(title: str, text: str, language: str, width: int | None) -> list[st
         return []
     room = None if width is None else max(width - _INDENT, 10)
     return [say(language, title), *(" " * _INDENT + line for line in wrap(text, room))]
+
+
+def _example(text: str, width: int | None) -> Iterator[str]:
+    """Yield the lines of an example, prose as wide as the terminal and data as they are."""
+    inside = False
+    for line in map(visible, text.rstrip().split("\n")):
+        fence = line.startswith("```")
+        yield from [line] if inside or fence else wrap(line, width)
+        inside ^= fence

@@ -14,8 +14,8 @@ from govstd.rules.rule import Responsibility, rule
     summary_zh="记录的单元格少于表头。",
     why_zh="现有的单元格可能错了列，因此都不可信。",
     message={
-        "en": "the record has {read} cells, the header has {wanted}",
-        "zh": "该记录有 {read} 个单元格，表头有 {wanted} 个",
+        "en": "the record has fewer cells than the header[: {read}, not {wanted}]",
+        "zh": "该记录的单元格少于表头[：有 {read} 个，应有 {wanted} 个]",
     },
     fix={
         "en": "look for a missing delimiter, or for a line break in a value that has no quotes",

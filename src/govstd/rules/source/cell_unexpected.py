@@ -14,8 +14,8 @@ from govstd.rules.rule import Responsibility, rule
     summary_zh="记录的单元格多于表头。",
     why_zh="含有分隔符的值被拆成两段，其后的内容全部错后一列。",
     message={
-        "en": "the record has {read} cells, the header has {wanted}",
-        "zh": "该记录有 {read} 个单元格，表头有 {wanted} 个",
+        "en": "the record has more cells than the header[: {read}, not {wanted}]",
+        "zh": "该记录的单元格多于表头[：有 {read} 个，应有 {wanted} 个]",
     },
     fix={
         "en": "put quotes around a value that holds the delimiter",

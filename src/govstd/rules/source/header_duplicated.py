@@ -14,8 +14,8 @@ from govstd.rules.rule import Responsibility, rule
     summary_zh="两列使用同一个列名。",
     why_zh="无法确定字段的值在哪一列，不同的程序会作出不同的选择。",
     message={
-        "en": "two columns are called {header}: {first} and {column}",
-        "zh": "第 {first} 列与第 {column} 列的列名都是 {header}",
+        "en": "two columns are called {header}[: {first} and {column}]",
+        "zh": "两列的列名都是 {header}[：第 {first} 列与第 {column} 列]",
     },
     fix={
         "en": "keep the column that the standard means; rename or remove the other",
