@@ -15,15 +15,15 @@ from govstd.rules.rule import rule
     dimension=Dimension.TIMELINESS,
     unit=CountUnit.FILE,
     since="0.1.0",
-    summary_zh="最新的记录晚于核验日期。",
+    summary_zh="最新的记录晚于检查的基准日期。",
     why_zh="一处误写成未来的日期，会使多年未更新的数据看似最新。",
     message={
-        "en": "the newest {field} is {date}, after {limit}",
-        "zh": "最新的 {field} 为 {date}，晚于 {limit}",
+        "en": "the newest value of {field} is {date}, which is after {limit}",
+        "zh": "{field} 的最新值为 {date}，晚于 {limit}",
     },
     fix={
         "en": "correct the dates that lie in the future",
-        "zh": "请更正未来的日期",
+        "zh": "请更正晚于基准日期的日期",
     },
 )
 def data_from_future(dataset: ResolvedDataset, plan: Planning) -> Iterator[BadWhole]:

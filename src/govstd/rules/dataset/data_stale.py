@@ -23,8 +23,8 @@ _PERIOD = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?")
     summary_zh="最新的记录早于标准允许的日期。",
     why_zh="依据过时的数据作出的决定，针对的是已经不存在的情况。",
     message={
-        "en": "the newest {field} is {date}, but must not be before {limit}",
-        "zh": "最新的 {field} 为 {date}，不应早于 {limit}",
+        "en": "the newest value of {field} is {date}, but must not be before {limit}",
+        "zh": "{field} 的最新值为 {date}，不应早于 {limit}",
     },
     fix={"en": "deliver the current data", "zh": "请提交最新数据"},
 )

@@ -16,10 +16,10 @@ from govstd.rules.rule import rule
     summary_zh="记录没有主键，或者主键不完整。",
     why_zh="无法与其他记录区分的记录，既不能更正，也不能引用。",
     message={
-        "en": "the record has no complete primary key {fields}",
-        "zh": "记录的主键 {fields} 不完整",
+        "en": "the primary key of the record is not complete: {fields}",
+        "zh": "记录的主键不完整：{fields}",
     },
-    fix={"en": "give every part of the key", "zh": "请补全主键的每一部分"},
+    fix={"en": "fill in every part of the key", "zh": "请补全主键的每一部分"},
 )
 def key_missing(dataset: ResolvedDataset, plan: Planning) -> Iterator[Bad]:
     """A record has no primary key, or a part of it is empty.

@@ -8,7 +8,7 @@ from govstd.model.report import Dimension
 from govstd.rules.demand import Bad, Planning
 from govstd.rules.rule import rule
 
-_EXCLUSIVE = {"en": "{value} must be below {limit}", "zh": "{value} 应小于 {limit}"}
+_EXCLUSIVE = {"en": "{value} must be below {limit}", "zh": "{value}应小于 {limit}"}
 
 
 @rule(
@@ -21,8 +21,8 @@ _EXCLUSIVE = {"en": "{value} must be below {limit}", "zh": "{value} 应小于 {l
         "zh": "{value} 大于允许的最大值 {limit}",
     },
     fix={
-        "en": "check the value and its unit",
-        "zh": "请核对数值及其单位",
+        "en": "check the value, and its unit if it has one",
+        "zh": "请核对该值；如有计量单位，请一并核对",
     },
 )
 def value_above_maximum(cell: Cell, _plan: Planning) -> Iterator[Bad]:

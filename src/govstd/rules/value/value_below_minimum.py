@@ -8,7 +8,7 @@ from govstd.model.report import Dimension
 from govstd.rules.demand import Bad, Planning
 from govstd.rules.rule import rule
 
-_EXCLUSIVE = {"en": "{value} must be above {limit}", "zh": "{value} 应大于 {limit}"}
+_EXCLUSIVE = {"en": "{value} must be above {limit}", "zh": "{value}应大于 {limit}"}
 
 
 @rule(
@@ -21,8 +21,8 @@ _EXCLUSIVE = {"en": "{value} must be above {limit}", "zh": "{value} 应大于 {l
         "zh": "{value} 小于允许的最小值 {limit}",
     },
     fix={
-        "en": "check the value and its unit",
-        "zh": "请核对数值及其单位",
+        "en": "check the value, and its unit if it has one",
+        "zh": "请核对该值；如有计量单位，请一并核对",
     },
 )
 def value_below_minimum(cell: Cell, _plan: Planning) -> Iterator[Bad]:

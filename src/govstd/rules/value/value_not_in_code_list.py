@@ -39,6 +39,7 @@ def value_not_in_code_list(cell: Cell, plan: Planning) -> Iterator[Bad]:
             args={
                 "codeList": f"{use.reference}@{use.code_list.version}",
                 "codes": _codes(use),
+                **({"owner": use.code_list.owner} if use.code_list.owner else {}),
             },
         )
 
