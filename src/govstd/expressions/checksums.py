@@ -27,26 +27,8 @@ _ASCII = 0x7F
 _HIGH, _LOW = 0x80 * _ONES, _ASCII * _ONES
 
 
-def weighted_sum_holds(step: Step, text: str) -> bool:
-    """Return whether the check character of a single value is the one that the sum demands."""
-    alphabet = step.alphabet or ""
-    place = _check_place(step)
-    body = text[: place - 1] + text[place:]
-    if len(text) != len(step.weights) + 1 or any(char not in alphabet for char in body):
-        return False
-    terms = zip(body, step.weights, strict=True)
-    total = sum(alphabet.index(char) * weight for char, weight in terms)
-    return (step.check_map or "")[_index(step, total)] == text[place - 1]
-
-
 def _check_place(step: Step) -> int:
     return step.check_position or len(step.weights) + 1
-
-
-def _index(step: Step, total: int) -> int:
-    modulus = step.modulus or 1
-    rest = total % modulus
-    return (modulus - rest) % modulus if step.remainder is Remainder.M_R else rest
 
 
 def weighted_sum_breaks(step: Step, text: Expr, share: Share | None) -> Expr:

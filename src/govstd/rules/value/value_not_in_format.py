@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from govstd.expressions import builders as build
 from govstd.expressions.cell import Cell
+from govstd.expressions.samples import example
 from govstd.expressions.types import string_format
 from govstd.model.report import Dimension
 from govstd.rules.demand import Bad, Planning
 from govstd.rules.rule import rule
-from govstd.rules.wording import example
 
 
 @rule(

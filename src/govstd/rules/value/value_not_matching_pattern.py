@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from govstd.expressions import builders as build
 from govstd.expressions.cell import Cell
 from govstd.expressions.patterns import translate
+from govstd.expressions.samples import example
 from govstd.model.report import Dimension
 from govstd.rules.demand import Bad, Planning
 from govstd.rules.rule import rule
-from govstd.rules.wording import example
 
 
 @rule(

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from govstd.expressions.cell import Cell
+from govstd.expressions.samples import example, written_form
 from govstd.expressions.types import lexical
 from govstd.model.report import Dimension
 from govstd.rules.demand import Bad, Over, Planning
 from govstd.rules.rule import rule
-from govstd.rules.wording import example, written_form
 
 
 @rule(
