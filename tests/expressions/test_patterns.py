@@ -154,3 +154,10 @@ def test_single_values_match_as_in_the_engine(pattern: str, texts: list[str]) ->
     ).fetchall()
     matcher = compiled(pattern)
     assert [(text, matcher.fullmatch(text)) for text, _ in rows] == rows
+
+
+def test_no_pattern_holds_what_engines_take_in_no_statement() -> None:
+    """All characters but NUL and halves of surrogate pairs, written as a set without them."""
+    everything = "[\x01-\ud7ff\ue000-\U0010ffff]"
+    assert translate(everything) == "(?:[^\\n]|\\n)"
+    assert "\ud800" not in translate("[\x01-@B-\ud7ff\ue000-\U0010ffff]")

@@ -9,6 +9,7 @@ _ASSIGNED = ((0, 0x3FFFF), (0xE0000, 0xE0FFF))
 """Outside of these planes nothing is assigned but for private use."""
 _EMPTY = [(0x40000, 0xDFFFF), (0xE1000, 0xEFFFF)]
 _PRIVATE = (0xF0000, TOP)
+_TEXT = ((1, 0xD7FF), (0xE000, TOP))
 _SPACES = ranges((0x20, 0x20), (0x09, 0x0A), (0x0D, 0x0D))
 
 
@@ -20,7 +21,19 @@ def class_of(escape: str) -> Ranges | None:
     """
     letter, name = escape[:1], escape[2:-1]
     found = _characters(letter.lower(), name)
-    return found if found is None or letter.islower() else found.complement()
+    if found is None:
+        return None
+    return _of_text(found if letter.islower() else found.complement())
+
+
+def _of_text(found: Ranges) -> Ranges:
+    """Leave out NUL and halves of surrogate pairs: no text of XML has them, nor one in UTF-8."""
+    pairs = []
+    for low, high in found.pairs:
+        for first, last in _TEXT:
+            if low <= last and high >= first:
+                pairs.append((max(low, first), min(high, last)))
+    return Ranges(tuple(pairs))
 
 
 def _characters(letter: str, name: str) -> Ranges | None:

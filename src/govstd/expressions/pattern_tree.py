@@ -26,6 +26,10 @@ class Ranges(Struct, frozen=True):
             gaps.append((start, TOP))
         return Ranges(tuple(gaps))
 
+    def without(self, others: "Ranges") -> "Ranges":
+        """Return the characters that do not belong to `others`."""
+        return ranges(*self.complement().pairs, *others.pairs).complement()
+
     def __contains__(self, point: int) -> bool:
         return any(low <= point <= high for low, high in self.pairs)
 

@@ -17,6 +17,8 @@ MOST_STATES = 4000
 _RULE = "pattern-not-portable"
 _ESCAPED = frozenset("\\.+*?()|[]{}^$")
 _ESCAPED_IN_SET = frozenset("\\[]^-&~")
+_IN_NO_TEXT = Ranges(((0, 0), (0xD800, 0xDFFF)))
+"""NUL and halves of surrogate pairs: engines take neither within a statement."""
 _CONTROLS = {"\n": "\\n", "\t": "\\t", "\r": "\\r", "\f": "\\f"}
 
 
@@ -83,11 +85,12 @@ def _count(least: int, most: int | None) -> str:
 
 def _set(ranges: Ranges) -> str:
     if ranges.cofinite:
-        outside = ranges.complement()
+        outside = ranges.complement().without(_IN_NO_TEXT)
         return f"[^{_members(outside)}]" if outside.pairs else "(?:[^\\n]|\\n)"
-    if len(ranges.pairs) == 1 and ranges.pairs[0][0] == ranges.pairs[0][1]:
-        return _character(ranges.pairs[0][0], _ESCAPED)
-    return f"[{_members(ranges)}]"
+    members = ranges.without(_IN_NO_TEXT)
+    if len(members.pairs) == 1 and members.pairs[0][0] == members.pairs[0][1]:
+        return _character(members.pairs[0][0], _ESCAPED)
+    return f"[{_members(members)}]"
 
 
 def _members(ranges: Ranges) -> str:
