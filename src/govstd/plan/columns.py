@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
+from difflib import get_close_matches
 from typing import Any
 
 from govstd.model.dataset_standard import FieldsMatch, HeaderMatch
@@ -22,6 +23,10 @@ def match(dataset: ResolvedDataset, header: tuple[str, ...]) -> ColumnMatch:
     The name wins over an alias, the first of two equal columns over the second.
     """
     return _Matching(dataset, header).run()
+
+
+_ALIKE = 0.8
+"""How alike a header and a field's name must be for one to be called the other's misspelling."""
 
 
 class _Matching:
@@ -126,10 +131,21 @@ class _Matching:
             if not name.strip():
                 self._found(blank, position)
             elif key in first:
-                self._found(repeated, position, header=name, other=first[key] + 1)
+                self._found(repeated, position, header=name, first=first[key] + 1)
             elif unexpected is not None and position not in used:
-                self._found(unexpected, position, header=name)
+                self._found(unexpected, position, header=name, **self._meant(name, used))
             first.setdefault(key, position)
+
+    def _meant(self, header: str, used: set[int]) -> dict[str, str]:
+        """Return the absent field that a header was perhaps meant to name, and who may help."""
+        taken = {self._key(self._header[position]) for position in used}
+        absent = [f.name for f in self._dataset.fields if self._key(f.name) not in taken]
+        near = get_close_matches(header, absent, n=1, cutoff=_ALIKE)
+        owner = self._dataset.owner
+        return {
+            **({"suggestion": near[0]} if near else {}),
+            **({"owner": owner.id} if owner else {}),
+        }
 
     def _field(
         self,

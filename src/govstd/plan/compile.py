@@ -167,7 +167,7 @@ class _Compiler:
                 fields=demand.fields if demand.fields is not None else (path,),
                 message=demand.message,
                 args=demand.args,
-                detail=demand.detail if isinstance(demand, Bad) else None,
+                detail=demand.detail,
                 skipped=skipped,
                 skip_allowed=allowed,
             )

@@ -47,6 +47,8 @@ class Demand(Struct, frozen=True, kw_only=True):
     reads: tuple[str, ...] = ()
     """Further fields that it reads; where one of them is not of its type the row is blocked."""
     skipped: Reason | None = None
+    detail: Callable[[Record], dict[str, Any]] | None = None
+    """Facts for a finding that are worth computing only for the few rows that are shown."""
     unit: CountUnit | None = None
     """What is counted, where that is not what the rule counts otherwise."""
 
@@ -67,8 +69,6 @@ class Bad(Demand, frozen=True, kw_only=True):
     """Further conditions that block a row."""
     whole: bool = False
     """Of a cell that holds a list: whether the expression speaks of the list, not of an item."""
-    detail: Callable[[Record], dict[str, Any]] | None = None
-    """Facts for a finding that are worth computing only for the few rows that are shown."""
 
 
 class Repeated(Demand, frozen=True, kw_only=True):
