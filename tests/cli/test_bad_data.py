@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 from tests.cli.conftest import Command
 
-from govstd.engines import delimited as engine
-from govstd.sources.survey import Survey, survey
+from govstd.engines.duckdb import DuckSession, ScannedPart
 
 NOTE = "registry: halls 0.1.0 (.)\n"
 
@@ -52,8 +51,8 @@ REFUSED: dict[str, tuple[Callable[[], str], str, str]] = {
     ),
     "archive": (
         lambda: put("b.csv", b"PK\x03\x04....."),
-        "b.csv: this is a ZIP archive or an Office document\n  fix: deliver a CSV file\n",
-        "b.csv：这是 ZIP 压缩包或 Office 文档\n  处理：请提供 CSV 文件\n",
+        "b.csv: the archive is damaged\n  fix: make it again, or deliver it unpacked\n",
+        "b.csv：压缩包已损坏\n  处理：请重新打包，或提供未压缩的文件\n",
     ),
     "device": (
         lambda: os.devnull,
@@ -130,7 +129,7 @@ def test_headers_and_cells_are_only_text(govstd: Command) -> None:
 
 
 @pytest.mark.usefixtures("halls")
-@pytest.mark.parametrize("when", ["before the survey", "after the survey"])
+@pytest.mark.parametrize("when", ["before the scan", "after the scan"])
 @pytest.mark.parametrize(
     "content",
     [b"", b"name,level,opened_on,telephone\n" + b"abc,9,2019-03-01,\n" * 9, b"\xff\x00"],
@@ -141,14 +140,16 @@ def test_a_file_that_changes_while_it_is_read(
 ) -> None:
     put("d.csv", b"name,level,opened_on,telephone\nabc,9,2019-03-01,\n\nabd,9,2019-03-01,\n")
 
-    def changing(path: str) -> Survey:
-        if when == "before the survey":
-            put(path, content)
-        surveyed = survey(path)
-        put(path, content)
-        return surveyed
+    scan = DuckSession.scan
 
-    monkeypatch.setattr(engine, "survey", changing)
+    def changing(*given: Any) -> list[ScannedPart]:
+        if when == "before the scan":
+            put("d.csv", content)
+        scanned = scan(*given)
+        put("d.csv", content)
+        return scanned
+
+    monkeypatch.setattr(DuckSession, "scan", changing)
     ended = govstd("validate", "d.csv", "-d", "service-halls", "-r", ".")
     assert ended.code == 1
     assert "data-changed-while-read" in ended.out
@@ -163,11 +164,14 @@ def test_a_file_that_vanishes_while_it_is_read(
 ) -> None:
     put("d.csv", b"name,level,opened_on,telephone\nabc,9,2019-03-01,\n")
 
-    def vanishing(path: str) -> Survey:
-        Path(path).unlink()
-        return survey(path)
+    scan = DuckSession.scan
 
-    monkeypatch.setattr(engine, "survey", vanishing)
+    def vanishing(*given: Any) -> list[ScannedPart]:
+        scanned = scan(*given)
+        Path("d.csv").unlink()
+        return scanned
+
+    monkeypatch.setattr(DuckSession, "scan", vanishing)
     ended = govstd("validate", "d.csv", "-d", "service-halls", "-r", ".")
     assert (ended.code, ended.out, ended.err) == (
         4,

@@ -291,7 +291,7 @@ def test_validate_shows_its_plan(govstd: Command) -> None:
     asked = ("validate", "data/service-halls.csv", "-d", "service-halls", "-r", ".", "--plan")
     ended = govstd(*asked, "--as-of", "2026-01-01")
     assert ended.code == 0
-    assert ended.out.startswith("service-halls 0.1.0: 24 checks as of 2026-01-01\n")
+    assert ended.out.startswith("service-halls 0.1.0: 28 checks as of 2026-01-01\n")
     assert "  error    service-halls:level:value-not-in-code-list\n" in ended.out
     assert "SELECT " in ended.out
     assert govstd(*asked, "--report", "json").code == 2

@@ -154,7 +154,7 @@ def test_the_language_follows_the_locale(
 
 def test_an_internal_fault_is_one_line_unless_debugged(halls: Path) -> None:
     program = (
-        "import sys; import govstd.engines.delimited as engine; engine.survey = None; "
+        "import sys; import govstd.engines.delimited as engine; engine.audit = None; "
         "from govstd.cli import main; main()"
     )
     for options, traced in (([], False), (["--debug"], True)):

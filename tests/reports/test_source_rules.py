@@ -22,6 +22,7 @@ def test_every_rule_that_a_source_raises_is_declared() -> None:
         "line-ends-mixed",
         "quote-not-closed",
         "row-blank",
+        "text-holds-nul",
         "text-not-decodable",
     ]
 

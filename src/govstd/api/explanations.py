@@ -107,12 +107,40 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
         "zh": ("{path}：这是二进制文件，不是文本", _CSV["zh"]),
     },
     "file-is-zip": {
-        "en": ("{path}: this is a ZIP archive or an Office document", _CSV["en"]),
-        "zh": ("{path}：这是 ZIP 压缩包或 Office 文档", _CSV["zh"]),
+        "en": ("{path}: this is an Office document", _CSV["en"]),
+        "zh": ("{path}：这是 Office 文档", _CSV["zh"]),
     },
-    "file-is-gzip": {
-        "en": ("{path}: this is a gzip archive", _CSV["en"]),
-        "zh": ("{path}：这是 gzip 压缩文件", _CSV["zh"]),
+    "archive-member-unnamed": {
+        "en": (
+            "{path}: the ZIP archive holds {count} files",
+            "name one of them, for instance {path}#{first}",
+        ),
+        "zh": ("{path}：ZIP 压缩包含有 {count} 个文件", "请指定其中之一，例如 {path}#{first}"),
+    },
+    "archive-member-missing": {
+        "en": ("{path}: the ZIP archive holds no such file", "it holds: {known}"),
+        "zh": ("{path}：ZIP 压缩包中没有该文件", "其中有：{known}"),
+    },
+    "encoding-ambiguous": {
+        "en": (
+            "{path}: the encoding may be {first} or {second}: '{asFirst}' or '{asSecond}'",
+            "say which of them is right: --encoding {first} or --encoding {second}",
+        ),
+        "zh": (
+            "{path}：编码可能是 {first} 或 {second}：「{asFirst}」或「{asSecond}」",
+            "请指明正确的一个：--encoding {first} 或 --encoding {second}",
+        ),
+    },
+    "encoding-unknown": {
+        "en": (
+            "{path}: this is no text in an encoding that is known",
+            "say --encoding NAME if it is text, or save it as UTF-8",
+        ),
+        "zh": ("{path}：不是任何已知编码的文本", "如确为文本，请用 --encoding NAME 指明，或另存为 UTF-8"),
+    },
+    "file-is-zstandard": {
+        "en": ("{path}: this is packed with Zstandard", "unpack it, or pack it as .gz or .zip"),
+        "zh": ("{path}：这是 Zstandard 压缩文件", "请先解压，或改用 .gz 或 .zip 压缩"),
     },
     "file-is-pdf": {
         "en": ("{path}: this is a PDF document", _CSV["en"]),
@@ -150,8 +178,8 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
         ),
     },
     "archive-not-readable": {
-        "en": ("{path}: the ZIP archive is damaged", "make it again, or name a folder"),
-        "zh": ("{path}：ZIP 压缩包已损坏", "请重新打包，或改为指定文件夹"),
+        "en": ("{path}: the archive is damaged", "make it again, or deliver it unpacked"),
+        "zh": ("{path}：压缩包已损坏", "请重新打包，或提供未压缩的文件"),
     },
     "archive-encrypted": {
         "en": ("{path}: the ZIP archive is encrypted", "deliver it without a password"),

@@ -6,6 +6,7 @@ from os import PathLike, fspath
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from govstd.api.errors import UnknownItemError
 from govstd.engines.delimited import SOURCE_RULES, SuppliedFiles
@@ -16,7 +17,7 @@ from govstd.model.resolved import ResolvedDataset
 from govstd.plan.check import Plan
 from govstd.plan.compile import Supplied, compile_plans
 from govstd.plan.planning import MemberFiles
-from govstd.sources.delimited import DelimitedFile, open_delimited
+from govstd.sources.delimited import DelimitedFile, Reading, open_delimited
 from govstd.sources.refusal import SourceRefusedError
 
 Location = str | PathLike[str]
@@ -28,9 +29,13 @@ class Asked(Struct, frozen=True):
 
     dataset: ResolvedDataset
     paths: tuple[str, ...]
+    reading: Reading = Reading()
+    """What the user says of how the files are written."""
 
 
-def asked_of(registry: Registry, given: Mapping[str, Data]) -> tuple[Asked, ...]:
+def asked_of(
+    registry: Registry, given: Mapping[str, Data], reading: Reading | None = None
+) -> tuple[Asked, ...]:
     """Return dataset standards with their files, from ids and what data were given for each.
 
     Raises:
@@ -38,7 +43,14 @@ def asked_of(registry: Registry, given: Mapping[str, Data]) -> tuple[Asked, ...]
         SourceRefusedError: no file matches a pattern.
     """
     resolved = [(resolved_dataset(registry, id_), data) for id_, data in given.items()]
-    return tuple(Asked(dataset, tuple(paths_of(data))) for dataset, data in resolved)
+    return as_written(
+        tuple(Asked(dataset, tuple(paths_of(data))) for dataset, data in resolved), reading
+    )
+
+
+def as_written(asked: tuple[Asked, ...], reading: Reading | None) -> tuple[Asked, ...]:
+    """Return the same datasets with what the user says of how their files are written."""
+    return asked if reading is None else tuple(replace(one, reading=reading) for one in asked)
 
 
 def resolved_dataset(registry: Registry, reference: str) -> ResolvedDataset:
@@ -72,7 +84,9 @@ def paths_of(data: Data) -> Iterator[str]:
 
 
 def plan_files(
-    asked: tuple[Asked, ...], as_of: str, members: MemberFiles | None = None
+    asked: tuple[Asked, ...],
+    as_of: str,
+    members: MemberFiles | None = None,
 ) -> tuple[SuppliedFiles, ...]:
     """Open the files of each dataset and plan their checks together.
 
@@ -85,7 +99,10 @@ def plan_files(
         SourceRefusedError: a file can't be opened.
     """
     files: list[tuple[DelimitedFile, ...]] = [
-        tuple(open_delimited(path, one.dataset.standard.dialect) for path in one.paths)
+        tuple(
+            open_delimited(path, one.dataset.standard.dialect, _names(one.dataset), one.reading)
+            for path in one.paths
+        )
         for one in asked
     ]
     supplied = tuple(
@@ -94,6 +111,11 @@ def plan_files(
     )
     plans = compile_plans(supplied, as_of, members)
     return tuple(SuppliedFiles(plan, opened) for plan, opened in zip(plans, files, strict=True))
+
+
+def _names(dataset: ResolvedDataset) -> tuple[tuple[str, ...], ...]:
+    """Return the names that the column of each field may have."""
+    return tuple((field.name, *field.aliases) for field in dataset.fields)
 
 
 def statements_of(plan: Plan) -> tuple[str, ...]:

@@ -16,7 +16,14 @@ from govstd.api.packages import (
     file_findings,
     plan_delivery,
 )
-from govstd.api.planning import Asked, Data, Location, asked_of, plan_files
+from govstd.api.planning import (
+    Asked,
+    Data,
+    Location,
+    as_written,
+    asked_of,
+    plan_files,
+)
 from govstd.api.registries import open_registry
 from govstd.api.schemas import AskedBySchema, asked_by_schema
 from govstd.engines import duckdb
@@ -42,6 +49,7 @@ from govstd.plan.digests import combined_digest
 from govstd.reports.conformance import result_digest, verdict
 from govstd.reports.message import worded
 from govstd.rules.catalogue import rules
+from govstd.sources.delimited import Reading
 
 FINDINGS = 10
 """How many findings a check are shown unless more are asked for."""
@@ -54,6 +62,7 @@ def validate(  # noqa: PLR0913 (all that a user may say)
     package: str | None = None,
     registry: Registry | Location | None = None,
     schema: Location | None = None,
+    reading: Reading | None = None,
     as_of: str | None = None,
     max_findings: int | None = FINDINGS,
     language: str = "en",
@@ -68,6 +77,7 @@ def validate(  # noqa: PLR0913 (all that a user may say)
         package: the id of the package instead.
         registry: an open registry, or where it is.
         schema: a Table Schema or Data Package instead of registry and dataset.
+        reading: how the files are written, where that is not to be found out.
         as_of: the date that rules see, ISO; None: today.
         max_findings: findings shown a check; None: all.
         language: of messages, `zh` or `en`.
@@ -85,19 +95,20 @@ def validate(  # noqa: PLR0913 (all that a user may say)
     if schema is not None:
         if registry is not None or dataset or package or isinstance(data, Mapping):
             raise ValueError("a schema stands instead of registry, dataset and package")
-        asked = asked_by_schema(schema, data)
-        return _Run(as_of, max_findings, language).by_schema(asked)
+        by_schema = asked_by_schema(schema, data)
+        by_schema = replace(by_schema, asked=as_written(by_schema.asked, reading))
+        return _Run(as_of, max_findings, language).by_schema(by_schema)
     if registry is None or data is None:
         raise ValueError("data, and a registry or a schema, must be named")
     home = registry if isinstance(registry, Registry) else open_registry(registry)
     if package is None:
         given = data if isinstance(data, Mapping) else {dataset or "": data}
-        return check(
-            home, asked_of(home, given), as_of=as_of, max_findings=max_findings, language=language
-        )
+        asked = asked_of(home, given, reading)
+        return check(home, asked, as_of=as_of, max_findings=max_findings, language=language)
     run = _Run(as_of, max_findings, language)
     with delivery_of(_only(data, dataset), home, package, run.as_of) as delivery:
-        return run.report(home, plan_delivery(delivery, run.as_of), delivery)
+        written = replace(delivery, asked=as_written(delivery.asked, reading))
+        return run.report(home, plan_delivery(written, run.as_of), written)
 
 
 def check(

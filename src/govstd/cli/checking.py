@@ -14,11 +14,13 @@ from govstd.api.validation import validate
 from govstd.cli.pages.planned import planned_page
 from govstd.cli.pages.words import say
 from govstd.cli.parameters import as_data, as_package
+from govstd.cli.reading_options import reading_of
 from govstd.cli.usage import UsageFault
 from govstd.model.registry import Kind, Registry
 from govstd.model.report import Report, Verdict
 from govstd.reports.check_table import Page
 from govstd.reports.formats import render
+from govstd.sources.delimited import Reading
 
 Given = dict[str, tuple[str, ...]]
 """Files by dataset standard."""
@@ -34,6 +36,7 @@ class Checking(Struct, frozen=True, kw_only=True):
     """Files, or where the package lies."""
     package: str | None
     schema: str | None = None
+    reading: Reading
     as_of: str
     language: str
 
@@ -65,6 +68,7 @@ def checking(
         registry=home,
         runs=tuple(runs),
         package=package,
+        reading=reading_of(options),
         as_of=options["as_of"],
         language=language,
     )
@@ -87,6 +91,7 @@ def _by_schema(
         runs=tuple(each or [data]),
         package=None,
         schema=schema,
+        reading=reading_of(options),
         as_of=options["as_of"],
         language=language,
     )
@@ -105,6 +110,7 @@ def run(asked: Checking, max_findings: int | None) -> list[Report]:
             package=asked.package,
             registry=asked.registry,
             schema=asked.schema,
+            reading=asked.reading,
             as_of=asked.as_of,
             max_findings=max_findings,
             language=asked.language,
@@ -141,7 +147,7 @@ def _planned(asked: Checking, given: Given | Files | str, page: Page) -> str:
     if asked.registry is None or isinstance(given, tuple):
         raise TypeError(given)
     if isinstance(given, dict):
-        supplied = plan_files(asked_of(asked.registry, given), asked.as_of)
+        supplied = plan_files(asked_of(asked.registry, given, asked.reading), asked.as_of)
         return planned_page([one.plan for one in supplied], page, asked.as_of)
     package = asked.package or ""
     with delivery_of(given, asked.registry, package, asked.as_of) as delivery:

@@ -54,6 +54,18 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("'{value}' is neither ID nor ID=DATA", "name the dataset standard, then its data"),
         "zh": ("「{value}」既不是 ID，也不是 ID=DATA", "请先写数据集标准，再写其数据"),
     },
+    "encoding-unknown-name": {
+        "en": ("'{value}' is no encoding that is read", "use one of: {known}"),
+        "zh": ("「{value}」不是可读取的编码", "可用：{known}"),
+    },
+    "sign-not-readable": {
+        "en": ("'{value}' is no single sign", "write one ASCII sign, or its name, such as tab"),
+        "zh": ("「{value}」不是单个符号", "请写一个 ASCII 符号或其名称，例如 tab"),
+    },
+    "line-not-readable": {
+        "en": ("'{value}' is no number of a line", "write a whole number; 0 for no header"),
+        "zh": ("「{value}」不是行号", "请写整数；没有表头请写 0"),
+    },
     "kind-unknown": {
         "en": ("there is no kind '{value}'", "use one of: {known}"),
         "zh": ("没有名为「{value}」的类别", "可用：{known}"),

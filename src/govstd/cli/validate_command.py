@@ -15,6 +15,7 @@ from govstd.cli.options import (
 )
 from govstd.cli.output import destinations, write
 from govstd.cli.parameters import dataset_data, finding_count, share
+from govstd.cli.reading_options import reading_options
 from govstd.reports.conformance import FailOn, exit_code
 from govstd.reports.formats import FORMATS
 
@@ -52,6 +53,7 @@ from govstd.reports.formats import FORMATS
 @click.option(
     "--max-findings", type=finding_count, default="10", metavar="N|all", show_default=True
 )
+@reading_options
 @click.option("--strict", is_flag=True, help="Fail when a check could not be run.")
 @click.option("--each", is_flag=True, help="Check every file apart.")
 @click.option("--plan", "only_plan", is_flag=True, help="Print the checks and their SQL instead.")

@@ -1,27 +1,30 @@
 """Checks delimited files on DuckDB: scan, count, and find the records that are shown."""
 
-from bisect import bisect_right
 from itertools import accumulate
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from govstd.engines.duckdb import DuckSession, ScannedPart, session
+from govstd.engines.duckdb import (
+    DuckSession,
+    ScannedPart,
+    TextNotReadError,
+    needing_room,
+    session,
+)
 from govstd.engines.duckdb_csv import CsvPart
 from govstd.engines.outcome import Counts, EngineFailedError, Outcome, Place
+from govstd.engines.source_checks import (
+    SOURCE_RULES as SOURCE_RULES,  # noqa: PLC0414 (what this engine's source may raise)
+)
+from govstd.engines.source_checks import PlacedPart, counts, found, source_checks
 from govstd.model.report import CheckedFile
 from govstd.plan.check import Plan
+from govstd.sources.audit import audit
+from govstd.sources.cells import read_cells
 from govstd.sources.delimited import DelimitedFile, unchanged
-from govstd.sources.records import Record, read_records
-from govstd.sources.survey import Survey, line_at, survey
-
-SOURCE_RULES = (
-    "cell-missing",
-    "cell-unexpected",
-    "data-changed-while-read",
-    "quote-not-closed",
-    "text-not-decodable",
-)
-"""What this source may raise, in the order of their ids."""
+from govstd.sources.placement import Placement, by_lines
+from govstd.sources.repair import repair
 
 
 class SuppliedFiles(Struct, frozen=True):
@@ -41,10 +44,16 @@ def check_files(supplied: tuple[SuppliedFiles, ...], most: int | None) -> tuple[
     Raises:
         EngineFailedError: no room, or a file vanished.
     """
-    paths = [file.path for one in supplied for file in one.files]
-    with session(paths) as duck:
-        readings = [_Reading(duck, one) for one in supplied]
-        return tuple(reading.outcome(most) for reading in readings)
+    files = [file for one in supplied for file in one.files]
+    try:
+        with needing_room():
+            folders = [str(file.room.made()) for file in files]
+        with session([file.text for file in files], folders) as duck:
+            readings = [_Reading(duck, one) for one in supplied]
+            return tuple(reading.outcome(most) for reading in readings)
+    except OSError as error:
+        lost = next((file.path for file in files if not unchanged(file)), error.filename or "")
+        raise EngineFailedError("file-lost", path=lost) from None
 
 
 class _Reading:
@@ -53,153 +62,183 @@ class _Reading:
     def __init__(self, duck: DuckSession, supplied: SuppliedFiles) -> None:
         self._duck = duck
         self._plan = supplied.plan
-        self._parts = tuple(
-            CsvPart(file, match)
-            for file, match in zip(supplied.files, supplied.plan.parts, strict=True)
+        self._parts: tuple[PlacedPart, ...] = ()
+        self._scan(
+            [
+                CsvPart(file, match, None if file.plain else repair(file))
+                for file, match in zip(supplied.files, supplied.plan.parts, strict=True)
+            ]
         )
-        self._scanned = duck.scan(supplied.plan, self._parts)
-        self._surveys = [_survey(part.file.path) for part in self._parts]
-        self._changed = [not unchanged(part.file) for part in self._parts]
-        self._refused = [
-            [line_at(part.file.path, surveyed, refused.offset) for refused in scanned.refused]
-            for part, surveyed, scanned in self._each()
-        ]
 
-    def _each(self) -> list[tuple[CsvPart, Survey, ScannedPart]]:
-        return list(zip(self._parts, self._surveys, self._scanned, strict=True))
+    def _scan(self, parts: list[CsvPart]) -> None:
+        """Scan the files; what the engine gets wrong is repaired, and all scanned once more."""
+        try:
+            scanned = self._duck.scan(self._plan, tuple(parts))
+            placements = [_placement(*pair) for pair in zip(parts, scanned, strict=True)]
+        except TextNotReadError:
+            scanned, placements = [], [None for _ in parts]
+        if all(placement is not None for placement in placements):
+            self._parts = tuple(_placed(parts, scanned, placements))
+            return
+        self._duck.forget(self._plan)
+        self._scan(
+            [
+                part if placement is not None else _repaired(part)
+                for part, placement in zip(parts, placements, strict=True)
+            ]
+        )
 
     def outcome(self, most: int | None) -> Outcome:
         """Return what was found, with at most `most` occurrences a check."""
-        counts, totals = self._duck.count(self._plan)
-        counts |= self._source_counts(totals.rows)
-        counts |= self._column_counts()
-        refused = sum(len(lines) for lines in self._refused)
+        for check in source_checks(self._plan):
+            wrong = [row for part in self._parts for row in found(part, check.rule).rows]
+            if wrong:
+                self._duck.mark(self._plan, check.number, wrong)
+        counted, totals = self._duck.count(self._plan)
+        counted |= counts(self._parts, self._plan)
+        counted |= self._column_counts()
+        refused = sum(len(part.placement.refused) for part in self._parts)
         rows = totals.rows + refused
         return Outcome(
             plan=self._plan,
-            files=tuple(self._checked(number) for number in range(len(self._parts))),
+            files=tuple(map(_checked, self._parts)),
             rows=rows,
             rows_failed=totals.rows_failed + refused,
             rows_warned=totals.rows_warned,
             cells=rows * len(self._plan.columns),
             cells_failed=totals.cells_failed,
-            counts=counts,
-            places=self._places(counts, most),
+            counts=counted,
+            places=self._places(counted, most),
         )
-
-    def _checked(self, number: int) -> CheckedFile:
-        part, surveyed, scanned = self._each()[number]
-        file = part.file
-        return CheckedFile(
-            path=file.path,
-            bytes=file.size,
-            sha256=surveyed.sha256,
-            encoding=file.encoding,
-            dialect=file.dialect,
-            detected=(),
-            header_line=file.header_line,
-            rows=scanned.rows + len(scanned.refused),
-        )
-
-    # counts of what is no row check
-
-    def _source_counts(self, rows: int) -> dict[int, Counts]:
-        refused = [refused.rule for part in self._scanned for refused in part.refused]
-        counts = {}
-        for check in self._plan.checks:
-            if check.rule == "data-changed-while-read":
-                counts[check.number] = Counts(len(self._parts), sum(self._changed))
-            elif check.rule in SOURCE_RULES:
-                failed = refused.count(check.rule)
-                counts[check.number] = Counts(rows + len(refused), failed)
-        return counts
 
     def _column_counts(self) -> dict[int, Counts]:
-        counts: dict[int, Counts] = {}
+        told: dict[int, Counts] = {}
         for match in self._plan.parts:
             for check, columns in match.evaluated.items():
-                known = counts.get(check, Counts())
+                known = told.get(check, Counts())
                 failed = sum(finding.check == check for finding in match.findings)
-                counts[check] = Counts(known.evaluated + columns, known.failed + failed)
-        return counts
+                told[check] = Counts(known.evaluated + columns, known.failed + failed)
+        return told
 
     # places
 
-    def _places(self, counts: dict[int, Counts], most: int | None) -> dict[int, tuple[Place, ...]]:
-        places = {**self._column_places(), **self._source_places()}
+    def _places(self, counted: dict[int, Counts], most: int | None) -> dict[int, tuple[Place, ...]]:
+        places = {**self._column_places(), **self._source_places(most)}
         rows = {
             test.check: self._duck.first_rows(self._plan, test.check, most)
             for test in self._plan.row_tests
-            if counts[test.check].failed
+            if counted[test.check].failed
         }
-        wanted = sorted({row for found in rows.values() for row in found})
-        records = self._records(wanted)
+        records = self._rows(sorted({row for one in rows.values() for row in one}))
         for test in self._plan.wholes:
-            if counts[test.check].failed:
+            if counted[test.check].failed:
                 facts = self._duck.facts(self._plan, test)
-                places[test.check] = (Place(file=self._parts[0].file.path, args=facts),)
-        for check, found in rows.items():
-            places[check] = tuple(records[row] for row in found if row in records)
-        return {check: found[:most] for check, found in places.items() if found}
+                file = self._parts[0].part.file.path if self._parts else None
+                places[test.check] = (Place(file=file, args=facts),)
+        for check, numbers in rows.items():
+            places[check] = tuple(records[row] for row in numbers)
+        return {check: one[:most] for check, one in places.items() if one}
 
-    def _records(self, wanted: list[int]) -> dict[int, Place]:
-        """Return where the rows of the scan are and what their cells hold."""
-        ends = list(accumulate(part.rows for part in self._scanned))
-        by_part: dict[int, list[int]] = {}
-        for row in wanted:
-            by_part.setdefault(bisect_right(ends, row), []).append(row)
-        places = {}
-        for number, rows in by_part.items():
-            part, surveyed, scanned = self._each()[number]
-            first = ends[number] - scanned.rows
-            refused = tuple(self._refused[number])
-            local = [row - first for row in rows]
-            found = read_records(part.file, surveyed, scanned.rows, refused, local)
-            for row, record in found.items():
-                places[row + first] = self._place(part, record)
+    def _source_places(self, most: int | None) -> dict[int, tuple[Place, ...]]:
+        return {
+            check.number: tuple(
+                place
+                for part in self._parts
+                for place in found(part, check.rule).places(most, self._rows)
+            )
+            for check in source_checks(self._plan)
+        }
+
+    def _rows(self, wanted: list[int]) -> dict[int, Place]:
+        """Return where rows of the scan are and what their cells hold."""
+        places: dict[int, Place] = {}
+        for part in self._parts:
+            end = part.first + part.rows
+            own = [row for row in wanted if part.first <= row < end]
+            at = {row: part.placement.runs.position(row - part.first) for row in own}
+            cells = _read(part, sorted(position.text for position in at.values()))
+            for row, position in at.items():
+                place = Place(file=part.part.file.path, row=position.ordinal, line=position.line)
+                places[row] = self._with_cells(part.part, place, cells[position.text])
         return places
 
-    def _place(self, part: CsvPart, record: Record) -> Place:
+    def _with_cells(self, part: CsvPart, place: Place, texts: tuple[str, ...]) -> Place:
         cells: dict[str, str | None] = {}
         for column in self._plan.columns:
             position = part.match.positions.get(column.field.path)
-            text = (
-                record.cells[position]
-                if position is not None and position < len(record.cells)
-                else None
-            )
+            known = position is not None and position < len(texts)
+            text = texts[position] if known and position is not None else None
             cells[column.field.path] = None if text in column.field.missing_values else text
-        return Place(file=part.file.path, row=record.row, line=record.line, cells=cells)
+        return replace(place, cells=cells, texts=texts)
 
     def _column_places(self) -> dict[int, tuple[Place, ...]]:
         places: dict[int, list[Place]] = {}
         for part in self._parts:
-            for finding in part.match.findings:
+            file = part.part.file
+            for finding in part.part.match.findings:
                 place = Place(
-                    file=part.file.path,
-                    line=part.file.header_line,
+                    file=file.path,
+                    line=file.head.header_line or None,
                     column=None if finding.position is None else finding.position + 1,
                     value=finding.header,
                     args=finding.args,
                 )
                 places.setdefault(finding.check, []).append(place)
-        return {check: tuple(found) for check, found in places.items()}
-
-    def _source_places(self) -> dict[int, tuple[Place, ...]]:
-        numbers = {check.rule: check.number for check in self._plan.checks if not check.fields}
-        places: dict[int, list[Place]] = {}
-        for number, (part, _, scanned) in enumerate(self._each()):
-            for refused, line in zip(scanned.refused, self._refused[number], strict=True):
-                place = Place(file=part.file.path, line=line)
-                places.setdefault(numbers[refused.rule], []).append(place)
-            if self._changed[number]:
-                place = Place(file=part.file.path)
-                places.setdefault(numbers["data-changed-while-read"], []).append(place)
-        return {check: tuple(found) for check, found in places.items()}
+        return {check: tuple(one) for check, one in places.items()}
 
 
-def _survey(path: str) -> Survey:
-    try:
-        return survey(path)
-    except OSError:
-        raise EngineFailedError("file-lost", path=path) from None
+def _placement(part: CsvPart, scanned: ScannedPart) -> Placement | None:
+    """Return where the rows of a scan are; None if the engine got the file wrong."""
+    if part.repaired:
+        whole = part.repaired.placement
+        right = len(whole.runs) == scanned.rows and not scanned.refused
+        placement = whole if right else None
+    else:
+        refused = [(one.offset, one.rule) for one in scanned.refused]
+        placement = audit(part.file, scanned.rows, refused)
+    if placement is None and not unchanged(part.file):
+        return by_lines(part.file, scanned.rows, ())  # it tells of other data already
+    return placement
+
+
+def _repaired(part: CsvPart) -> CsvPart:
+    if part.repaired and part.repaired.rewritten:
+        raise RuntimeError("DuckDB does not read what was written for it")
+    return replace(part, repaired=repair(part.file, rewritten=part.repaired is not None))
+
+
+def _placed(
+    parts: list[CsvPart], scanned: list[ScannedPart], placements: list[Placement | None]
+) -> list[PlacedPart]:
+    firsts = accumulate((one.rows for one in scanned), initial=0)
+    return [
+        PlacedPart(
+            part=part,
+            first=first,
+            rows=one.rows,
+            placement=placement,
+            changed=not unchanged(part.file),
+        )
+        for part, one, placement, first in zip(parts, scanned, placements, firsts, strict=False)
+        if placement is not None
+    ]
+
+
+def _read(part: PlacedPart, lines: list[int]) -> dict[int, tuple[str, ...]]:
+    repaired, file = part.part.repaired, part.part.file
+    surveyed = repaired.surveyed if repaired else file.surveyed
+    return read_cells(part.part.text, surveyed, file.head, lines)
+
+
+def _checked(part: PlacedPart) -> CheckedFile:
+    file = part.part.file
+    return CheckedFile(
+        path=file.path,
+        bytes=file.original.size,
+        sha256=file.sha256,
+        encoding=file.encoding,
+        dialect=file.dialect,
+        detected=file.detected,
+        header_line=file.head.header_line,
+        rows=part.records,
+    )

@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
+from itertools import count
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -57,8 +58,8 @@ class ScannedPart(Struct, frozen=True):
 
 
 @contextmanager
-def session(paths: list[str]) -> Iterator["DuckSession"]:
-    """Open an in-memory database that sees the named files and nothing else.
+def session(paths: list[str], folders: Sequence[str] = ()) -> Iterator["DuckSession"]:
+    """Open an in-memory database that sees the named files and folders and nothing else.
 
     Raises:
         EngineFailedError: there is no room for temporary files.
@@ -69,6 +70,8 @@ def session(paths: list[str]) -> Iterator["DuckSession"]:
         connection.execute("SET disabled_optimizers = 'in_clause'")  # its join loses the order
         connection.execute(f"SET temp_directory = {literal(folder)}")
         connection.execute(f"SET allowed_paths = [{allowed}]")
+        within = ", ".join(map(literal, folders))
+        connection.execute(f"SET allowed_directories = [{within}]")
         connection.execute("SET enable_external_access = false")
         connection.execute("SET lock_configuration = true")
         with closing(DuckSession(connection)) as duck:
@@ -78,10 +81,10 @@ def session(paths: list[str]) -> Iterator["DuckSession"]:
 @contextmanager
 def _temporary_folder() -> Iterator[str]:
     """Make a folder and remove it, also when Ctrl-C comes between any two steps."""
-    with _needing_room():
+    with needing_room():
         folder = Path(tempfile.gettempdir()) / f"govstd-{uuid4().hex}"
     try:
-        with _needing_room():
+        with needing_room():
             folder.mkdir(mode=0o700)
         yield str(folder)
     finally:
@@ -89,7 +92,12 @@ def _temporary_folder() -> Iterator[str]:
 
 
 @contextmanager
-def _needing_room() -> Iterator[None]:
+def needing_room() -> Iterator[None]:
+    """Say what it means when a temporary file can't be made.
+
+    Raises:
+        EngineFailedError: a temporary file could not be made.
+    """
     try:
         yield
     except OSError:
@@ -107,6 +115,10 @@ def truths(conditions: Sequence[Expr]) -> tuple[bool | None, ...]:
     return row
 
 
+class TextNotReadError(Exception):
+    """DuckDB gave up on a whole file."""
+
+
 class DuckSession:
     """Plans at work on one database; each dataset has a table of its own."""
 
@@ -114,6 +126,7 @@ class DuckSession:
         self._connection = connection
         self._worker = ThreadPoolExecutor(max_workers=1)
         self._tables: dict[str, str] = {}
+        self._numbers = count()
         self._sets: dict[tuple[str, int], str] = {}
 
     def close(self) -> None:
@@ -137,15 +150,36 @@ class DuckSession:
             raise EngineFailedError("memory-short") from None
         except (duckdb.IOException, duckdb.FatalException):
             raise EngineFailedError("file-access-failed") from None
+        except duckdb.InvalidInputException:
+            raise TextNotReadError from None
         except duckdb.Error as error:
             raise RuntimeError(f"DuckDB could not do it: {type(error).__name__}") from None
+
+    def mark(self, plan: Plan, check: int, rows: Sequence[int]) -> None:
+        """Keep the rows in which the source found a check failed."""
+        name = self._tables[plan.dataset.key]
+        table = f"{name}_s{check}"
+        values = "SELECT unnest(CAST(? AS BIGINT[])) AS r"
+        self.execute(f"CREATE TEMP TABLE {table} AS {values}", [list(rows)])
+        self._sets[(name, check)] = table
+
+    def forget(self, plan: Plan) -> None:
+        """Give up what was scanned of a dataset."""
+        name = self._tables.pop(plan.dataset.key)
+        kind = "VIEW" if plan.looked is None else "TABLE"
+        self.execute(f"DROP {kind} IF EXISTS {name}")
+        self.execute(f"DROP TABLE IF EXISTS {name}_r")
 
     def _run(self, sql: str, parameters: list[Any] | None) -> list[tuple[Any, ...]]:
         return self._connection.execute(sql, parameters).fetchall()
 
     def scan(self, plan: Plan, parts: tuple[CsvPart, ...]) -> list[ScannedPart]:
-        """Scan the files of one dataset into its table of row numbers, masks and keys."""
-        name = f"d{len(self._tables)}"
+        """Scan the files of one dataset into its table of row numbers, masks and keys.
+
+        Raises:
+            TextNotReadError: DuckDB gave up on one of them.
+        """
+        name = f"d{next(self._numbers)}"
         self._tables[plan.dataset.key] = name
         scan = render(plan.scan)
         scanned = []

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from govstd.plan.check import ColumnMatch, Plan
 from govstd.sources.delimited import DelimitedFile
+from govstd.sources.repair import Repaired
 
 LONGEST_RECORD = 16 << 20
 """Bytes; a longer record is refused, not read."""
@@ -28,6 +29,13 @@ class CsvPart(Struct, frozen=True):
 
     file: DelimitedFile
     match: ColumnMatch
+    repaired: Repaired | None = None
+    """What is read instead, where the file itself can't be."""
+
+    @property
+    def text(self) -> str:
+        """The path of what is read."""
+        return self.repaired.text if self.repaired else self.file.text
 
 
 class Refused(Struct, frozen=True):
@@ -54,7 +62,7 @@ def relation(plan: Plan, part: CsvPart, name: str) -> str:
         else f"CAST(NULL AS VARCHAR) AS c{column.number}"
         for column in plan.columns
     ]
-    source = _read_csv(part.file, one, name)
+    source = _read_csv(part, one, name)
     return f"SELECT {', '.join(projections) or '1'} FROM {source}"  # noqa: S608
 
 
@@ -65,17 +73,19 @@ def _cell(missing: tuple[str, ...], position: int, one: tuple[str, ...] | None) 
     return f"CASE WHEN r{position} IN ({words}) THEN NULL ELSE r{position} END"
 
 
-def _read_csv(file: DelimitedFile, missing: tuple[str, ...] | None, name: str) -> str:
-    columns = ", ".join(f"r{n}: 'VARCHAR'" for n in range(len(file.header)))
+def _read_csv(part: CsvPart, missing: tuple[str, ...] | None, name: str) -> str:
+    head = part.file.head
+    columns = ", ".join(f"r{n}: 'VARCHAR'" for n in range(len(head.header)))
     nulls = ", ".join(literal(word) for word in missing or (_NO_TEXT,))
     options = {
         "auto_detect": "false",
         "header": "false",
-        "skip": str(file.body_line - 1),
+        "skip": "1" if part.repaired else str(head.records),
+        "new_line": literal("\\n" if part.repaired else _ESCAPED[part.file.line_end]),
         "columns": f"{{{columns}}}",
-        "delim": literal(file.delimiter),
-        "quote": literal(file.quote),
-        "escape": literal(file.quote),
+        "delim": literal(head.delimiter),
+        "quote": literal(head.quote),
+        "escape": literal(head.escape or head.quote),
         "nullstr": f"[{nulls}]",
         "store_rejects": "true",
         "rejects_limit": "0",
@@ -85,8 +95,11 @@ def _read_csv(file: DelimitedFile, missing: tuple[str, ...] | None, name: str) -
         "buffer_size": str(BUFFER),
     }
     given = ", ".join(f"{option} = {value}" for option, value in options.items())
-    return f"read_csv({literal(no_glob(file.path))}, {given})"
+    return f"read_csv({literal(no_glob(part.text))}, {given})"
 
+
+_ESCAPED = {"\n": "\\n", "\r\n": "\\r\\n", "\r": "\\r"}
+"""How DuckDB is told of line ends; others may then stand within quotes."""
 
 _NO_TEXT = "\x01govstd: no text means a missing value\x01"
 """No cell holds this: the plan itself tells missing values."""

@@ -42,6 +42,8 @@ class Place(Struct, frozen=True, kw_only=True):
     column: int | None = None
     cells: dict[str, str | None] | None = None
     """The record's cells by field path; None where there is no record."""
+    texts: tuple[str, ...] = ()
+    """All cells of the record in their order, those of no field too."""
     value: str | None = None
     """The offending text where it is no field's, such as a header."""
     args: dict[str, Any] = {}

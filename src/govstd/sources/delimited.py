@@ -1,150 +1,290 @@
-"""Delimited text files: opening one and telling how it is written."""
+"""Delimited text files: opening one, whatever its encoding and dialect, and telling how it is."""
 
-import codecs
-import csv
-import os
-import stat
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
 
 from govstd.model.dataset_standard import Dialect
-from govstd.sources.refusal import RefusalCode, SourceRefusedError
+from govstd.sources import choosing
+from govstd.sources.dialect import NO_DELIMITER, Head, Written, find_head
+from govstd.sources.encodings import (
+    ASCII_WITHIN,
+    CODECS,
+    UTF_8,
+    canonical,
+    marked,
+    unmarked_utf_16,
+)
+from govstd.sources.original import Original, bring, not_readable, refuse_other_kinds
+from govstd.sources.original import unchanged as original_unchanged
+from govstd.sources.refusal import SourceRefusedError
+from govstd.sources.room import Room
+from govstd.sources.survey import Survey, lines_with, survey
+from govstd.sources.transcode import Undecoded, transcode
 
-LONGEST_HEADER = 1 << 20
-"""A header record of more bytes than this is no header."""
+LONGEST_HEAD = 1 << 20
+"""Bytes among which the header is looked for."""
 
-_MAGIC: dict[bytes, RefusalCode] = {
-    b"PK\x03\x04": "file-is-zip",
-    b"\x1f\x8b": "file-is-gzip",
-    b"%PDF": "file-is-pdf",
-    b"\xd0\xcf\x11\xe0": "file-is-office",
-    b"PAR1": "file-is-parquet",
-    b"\x89PNG": "file-is-picture",
-    b"SQLite format 3": "file-is-sqlite",
-}
+LINE_ENDS = {"\n": "LF", "\r\n": "CRLF", "\r": "CR"}
+"""Their names in reports."""
+
+
+class Reading(Struct, frozen=True, kw_only=True):
+    """What the user says of how files are written; None: as the standard says, else found out."""
+
+    encoding: str | None = None
+    written: Written = Written()
 
 
 class DelimitedFile(Struct, frozen=True, kw_only=True):
-    """A delimited text file, its first record read."""
+    """A delimited text file, its header read and every byte looked at."""
 
-    path: str
-    """As given."""
-    size: int
-    """Bytes."""
-    modified: int
-    """Nanoseconds since the epoch."""
+    original: Original
+    sha256: str
     encoding: str
-    byte_order_mark: bool
-    delimiter: str
-    quote: str
+    demanded: str | None
+    """The encoding that the standard demands."""
+    head: Head
     line_end: str
-    """LF or CRLF, as a name."""
-    header: tuple[str, ...]
-    header_line: int
-    """Physical line on which the header starts, from 1."""
-    body_line: int
-    """Physical line on which the first record after the header starts."""
+    """How records end: a line feed, a return, or both."""
+    detected: tuple[str, ...]
+    """What nobody declared: `encoding`, `headerLine` and keys of the dialect."""
+    text: str
+    """The path of its text in UTF-8: its own, or of a temporary file."""
+    mark: int
+    """Bytes of the byte order mark of that text."""
+    surveyed: Survey
+    """Of that text."""
+    undecoded: Undecoded
+    likely: tuple[str, int] | None
+    """In which other encoding it decodes better, and how many per cent of its lines."""
+    zeros: array[int]
+    """Physical lines with NUL."""
+    room: Room
+    """Where temporary files lie, as long as this value is held."""
+
+    @property
+    def required(self) -> str | None:
+        """The encoding that the standard demands, if the file's is another."""
+        return None if self.demanded == self.encoding else self.demanded
+
+    @property
+    def path(self) -> str:
+        """As given."""
+        return self.original.path
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """The names of the columns, as written."""
+        return self.head.header
 
     @property
     def dialect(self) -> dict[str, str]:
         """How the file is written, as the report shows it."""
+        head = self.head
+        escape = {} if head.escape is None else {"escapeChar": head.escape}
         return {
-            "delimiter": self.delimiter,
-            "quoteChar": self.quote,
-            "lineTerminator": self.line_end,
+            "delimiter": "" if head.delimiter == NO_DELIMITER else head.delimiter,
+            "quoteChar": head.quote,
+            **escape,
+            "lineTerminator": LINE_ENDS[self.line_end],
         }
 
+    @property
+    def plain(self) -> bool:
+        """Whether an engine's reader may try this text as it is."""
+        counts = self.surveyed
+        ends = {
+            "\n": counts.returns == 0,
+            "\r\n": counts.returns == counts.pairs == counts.line_feeds,
+            "\r": counts.line_feeds == 0,
+        }
+        quoted = counts.quotes > 0 and self.line_end != "\r"  # others may stand within quotes
+        return self.head.plain and (ends[self.line_end] or quoted)
 
-def open_delimited(path: str, demanded: Dialect) -> DelimitedFile:
+    @property
+    def body(self) -> int:
+        """The byte of the text at which the first record after the header starts, from 0."""
+        return self.mark + self.head.length
+
+
+def open_delimited(
+    path: str,
+    demanded: Dialect,
+    expected: Sequence[Sequence[str]] = (),
+    reading: Reading | None = None,
+) -> DelimitedFile:
     """Return the file at `path`, ready to be scanned.
 
     Args:
-        path: a file, as the user named it.
+        path: a file, plain or packed, as the user named it; `-` for standard input.
         demanded: what the dataset standard demands of the dialect.
+        expected: the names that the column of each field may have.
+        reading: what the user says of the file.
 
     Raises:
-        SourceRefusedError: it is missing, no file, empty, binary, or may not be read.
+        SourceRefusedError: it can't be opened, or it is not clear how it is to be read.
     """
-    status = _status(path)
-    beginning = _beginning(path)
-    if not beginning:
-        raise SourceRefusedError("file-empty", path)
-    _refuse_binary(path, beginning)
-    mark = beginning.startswith(codecs.BOM_UTF8)
-    text = beginning[len(codecs.BOM_UTF8) if mark else 0 :].decode("utf-8", errors="replace")
-    delimiter = demanded.delimiter or ","
-    quote = demanded.quote_char or '"'
-    header, lines = _header(path, text, delimiter, quote)
-    return DelimitedFile(
-        path=path,
-        size=status.st_size,
-        modified=status.st_mtime_ns,
-        encoding="utf-8",
-        byte_order_mark=mark,
-        delimiter=delimiter,
-        quote=quote,
-        line_end="CRLF" if "\r\n" in text else "LF",
-        header=header,
-        header_line=1,
-        body_line=1 + lines,
-    )
+    return _Opening(path, demanded, expected, reading or Reading()).file()
 
 
 def unchanged(file: DelimitedFile) -> bool:
-    """Return whether the file is still as it was when it was opened."""
-    try:
-        status = Path(file.path).stat()
-    except OSError:
-        return False
-    return (status.st_size, status.st_mtime_ns) == (file.size, file.modified)
+    """Return whether the file still is as it was when it was opened."""
+    return original_unchanged(file.original)
 
 
-def _status(path: str) -> os.stat_result:
-    try:
-        status = Path(path).stat()
-    except FileNotFoundError:
-        raise SourceRefusedError("file-missing", path) from None
-    except OSError as error:
-        raise _not_readable(path, error) from None
-    if stat.S_ISDIR(status.st_mode):
-        raise SourceRefusedError("file-is-folder", path)
-    if not stat.S_ISREG(status.st_mode):  # a pipe can be read only once and may never end
-        raise SourceRefusedError("file-not-regular", path)
-    return status
+class _Text(Struct, frozen=True):
+    """The text of a file in UTF-8."""
+
+    place: str
+    mark: int
+    surveyed: Survey
+    undecoded: Undecoded
+    sample: bytes
+    """Lines beyond ASCII as they were given."""
 
 
-def _beginning(path: str) -> bytes:
-    try:
-        with Path(path).open("rb") as stream:
-            return stream.read(LONGEST_HEADER)
-    except OSError as error:
-        raise _not_readable(path, error) from None
+def _all_decoded() -> Undecoded:
+    return Undecoded(lines=array("q"), offsets=array("q"), values=array("i"))
 
 
-def _not_readable(path: str, error: OSError) -> SourceRefusedError:
-    if isinstance(error, PermissionError):
-        return SourceRefusedError("file-not-permitted", path)
-    return SourceRefusedError("file-not-readable", path, reason=error.strerror or "")
+class _Opening:
+    """The steps of opening a file."""
+
+    def __init__(
+        self, path: str, demanded: Dialect, expected: Sequence[Sequence[str]], reading: Reading
+    ) -> None:
+        self._path = path
+        self._expected = expected
+        self._room = Room()
+        self._written = _declared(demanded, reading.written)
+        self._demanded = canonical(demanded.encoding or "")
+        self._said = reading.encoding
+        self._original = bring(path, self._room)
+        self._beginning = self._begin()
+
+    def _begin(self) -> bytes:
+        try:
+            with Path(self._original.place).open("rb") as stream:
+                beginning = stream.read(LONGEST_HEAD)
+        except OSError as error:
+            raise not_readable(self._path, error) from None
+        if not beginning:
+            raise SourceRefusedError("file-empty", self._path)
+        refuse_other_kinds(self._path, beginning)
+        return beginning
+
+    def file(self) -> DelimitedFile:
+        try:
+            return self._open()
+        except OSError as error:
+            raise not_readable(self._path, error) from None
+
+    def _open(self) -> DelimitedFile:
+        told, mark = marked(self._beginning)
+        encoding = told or self._said or unmarked_utf_16(self._beginning)
+        wide = (encoding or "").startswith("utf-16")
+        if not wide and b"\0" in self._beginning[:LONGEST_HEAD].splitlines()[0]:
+            raise SourceRefusedError("file-binary", self._path)
+        head = self._head(encoding or UTF_8, mark)
+        surveyed = survey(self._original.place, head.delimiter, head.quote)
+        sha256 = self._original.sha256 or surveyed.sha256
+        if encoding is None:
+            encoding = self._choose(surveyed)
+        if encoding == UTF_8 and surveyed.utf_8:
+            text = _Text(self._original.place, mark, surveyed, _all_decoded(), b"")
+            return self._file(encoding, head, sha256, text)
+        head = self._head(encoding, mark)
+        return self._file(encoding, head, sha256, self._transcoded(encoding, head, surveyed, mark))
+
+    def _choose(self, surveyed: Survey) -> str:
+        """Return the encoding of a text without byte order mark."""
+        if surveyed.utf_8 and not surveyed.by_chance:
+            return UTF_8
+        return choosing.choose(
+            self._path, surveyed.sample, self._demanded, lambda name: self._head(name, 0).matches
+        )
+
+    def _head(self, encoding: str, mark: int) -> Head:
+        text = _decoded(self._beginning[mark:], encoding)
+        head = find_head(text, self._written, self._expected)
+        if head is None:
+            raise SourceRefusedError("header-missing", self._path)
+        return head
+
+    def _transcoded(self, encoding: str, head: Head, raw: Survey, mark: int) -> _Text:
+        place = self._room.place()
+        by_return = "\n" not in _decoded(self._beginning, encoding) and (
+            encoding.startswith("utf-16") or not raw.line_feeds
+        )
+        end = "\r" if by_return else "\n"
+        written = transcode(self._original.place, encoding, mark, end, place)
+        if self._said is None and written.errors * 3 > written.errors + written.beyond_ascii:
+            raise SourceRefusedError("encoding-unknown", self._path)
+        surveyed = survey(place, head.delimiter, head.quote, digest=False)
+        return _Text(place, 0, surveyed, written.undecoded, raw.sample)
+
+    def _file(self, encoding: str, head: Head, sha256: str, text: _Text) -> DelimitedFile:
+        surveyed, undecoded = text.surveyed, text.undecoded
+        if surveyed.ascii and self._demanded in ASCII_WITHIN and not self._said:
+            encoding = self._demanded
+        return DelimitedFile(
+            original=self._original,
+            sha256=sha256,
+            encoding=encoding,
+            demanded=self._demanded,
+            head=head,
+            line_end=_line_end(surveyed, head),
+            detected=self._detected(),
+            text=text.place,
+            mark=text.mark,
+            surveyed=surveyed,
+            undecoded=undecoded,
+            likely=choosing.likely(text.sample, encoding) if undecoded.lines else None,
+            zeros=lines_with(text.place, surveyed, b"\0") if surveyed.zeros else array("q"),
+            room=self._room,
+        )
+
+    def _detected(self) -> tuple[str, ...]:
+        written = self._written
+        told = {
+            "encoding": self._said,
+            "headerLine": written.header_line,
+            "delimiter": written.delimiter,
+            "quoteChar": written.quote,
+            "lineTerminator": None,
+        }
+        return tuple(key for key, value in told.items() if value is None)
 
 
-def _refuse_binary(path: str, beginning: bytes) -> None:
-    for magic, code in _MAGIC.items():
-        if beginning.startswith(magic):
-            raise SourceRefusedError(code, path)
-    if b"\0" in beginning:
-        raise SourceRefusedError("file-binary", path)
-
-
-def _header(path: str, text: str, delimiter: str, quote: str) -> tuple[tuple[str, ...], int]:
-    """Return the header and the number of physical lines that it takes."""
-    reader = csv.reader(
-        text.splitlines(keepends=True), delimiter=delimiter, quotechar=quote, strict=True
+def _declared(demanded: Dialect, said: Written) -> Written:
+    """Return how a file is written by what the user says, else by what the standard demands."""
+    escape = demanded.escape_char if demanded.double_quote is not True else None
+    headless = 0 if demanded.header is False else None
+    return Written(
+        delimiter=_first(said.delimiter, demanded.delimiter),
+        quote=_first(said.quote, demanded.quote_char),
+        escape=_first(said.escape, escape),
+        header_line=_first(said.header_line, headless, demanded.header_line),
     )
-    try:
-        header = next(reader)
-    except (csv.Error, StopIteration):
-        header = []
-    if not header:
-        raise SourceRefusedError("header-missing", path)
-    return tuple(header), reader.line_num
+
+
+def _first(*values: Any) -> Any:
+    """Return the first value that is not None."""
+    return next((value for value in values if value is not None), None)
+
+
+def _decoded(data: bytes, encoding: str) -> str:
+    return data.decode(CODECS[encoding], errors="replace")
+
+
+def _line_end(surveyed: Survey, head: Head) -> str:
+    if surveyed.returns and not surveyed.line_feeds:
+        return "\r"
+    by_count = "\r\n" if surveyed.pairs * 2 > surveyed.line_feeds else "\n"
+    return head.line_end or by_count

@@ -83,7 +83,7 @@ def _unpacked(path: str, wanted: Collection[str], room: Path) -> Iterator[Delive
     """Yield the files of an archive, the wanted ones unpacked under names of our own."""
     try:
         with zipfile.ZipFile(path) as archive:
-            entries = _entries(path, archive)
+            entries = packed_members(path, archive)
             asked = [entry for name, entry in entries.items() if name in wanted]
             _refuse_bomb(path, asked)
             for number, (name, entry) in enumerate(entries.items()):
@@ -100,7 +100,7 @@ def _unpacked(path: str, wanted: Collection[str], room: Path) -> Iterator[Delive
         raise _not_readable(path, error) from None
 
 
-def _entries(path: str, archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
+def packed_members(path: str, archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
     """Return the files of an archive by name; refuse names that are not safe to write."""
     infos = archive.infolist()
     if len(infos) > MOST_ENTRIES:

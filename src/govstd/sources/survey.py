@@ -1,91 +1,224 @@
-"""One pass over a file's bytes: its digest, and where its lines are."""
+"""One pass over a file's bytes: its digest, where its lines are, and whether it is UTF-8."""
 
+from __future__ import annotations
+
+import codecs
 import hashlib
+import re
+from array import array
 from bisect import bisect_left
-from io import BufferedReader
+from collections.abc import Sequence
+from io import FileIO
 from pathlib import Path
+from typing import BinaryIO
 
 from msgspec import Struct
 
 CHUNK = 1 << 18
 """Bytes read at a time; small enough to stay in the processor's cache."""
 
-_LINE_FEED = 10
+LONGEST_SAMPLE = 1 << 16
+"""Bytes of lines beyond ASCII, enough to tell what they are."""
+FEW = 8
+"""Bytes beyond ASCII that are UTF-8 by mere chance in another encoding."""
+
+_LINE_FEED, _RETURN = b"\n", b"\r"
 
 
-class Survey(Struct, frozen=True):
+class Survey(Struct, frozen=True, kw_only=True):
     """What a pass over the bytes told."""
 
     sha256: str
+    size: int
+    line_feeds: int
+    returns: int
+    pairs: int
+    """Line feeds right after a return."""
+    quotes: int
+    delimiters: int
+    zeros: int
+    """NUL bytes."""
+    ascii: bool
+    utf_8: bool
+    by_chance: bool
+    """Whether it is UTF-8, but has next to no bytes beyond ASCII."""
+    sample: bytes
+    """Lines beyond ASCII: of UTF-8 the first few, else from where it is no UTF-8."""
     lines: int
     """Physical lines; a last one without line end counts."""
-    line_ends: tuple[int, ...]
+    line_ends: array[int]
     """Line ends in each chunk and all before it."""
 
+    @property
+    def line_end(self) -> bytes:
+        """The byte that ends every physical line."""
+        return _RETURN if self.returns and not self.line_feeds else _LINE_FEED
 
-def survey(path: str) -> Survey:
-    """Read the file once and return its digest and the places of its lines.
+
+def survey(path: str, delimiter: str = ",", quote: str = '"', *, digest: bool = True) -> Survey:
+    """Read the file once and return its digest and what its bytes tell.
+
+    Args:
+        path: of the file.
+        delimiter: what is counted as such.
+        quote: what is counted as such; empty: nothing.
+        digest: whether the SHA-256 is wanted.
 
     Raises:
         OSError: the file can't be read any more.
     """
-    digest = hashlib.sha256()
+    pass_ = _Pass(delimiter.encode(), quote.encode())
+    sha256 = hashlib.sha256()
     buffer = bytearray(CHUNK)
     view = memoryview(buffer)
-    total, last = 0, _LINE_FEED
-    ends: list[int] = []
-    with Path(path).open("rb") as stream:
-        while size := stream.readinto(buffer):
-            digest.update(view[:size])
-            total += buffer.count(b"\n", 0, size)
-            ends.append(total)
-            last = buffer[size - 1]
-    return Survey(digest.hexdigest(), total + (last != _LINE_FEED), tuple(ends))
+    with Path(path).open("rb", buffering=0) as stream:
+        while size := _fill(stream, view):
+            if digest:
+                sha256.update(view[:size])
+            pass_.take(buffer if size == CHUNK else bytes(view[:size]))
+    return pass_.survey(sha256.hexdigest() if digest else "")
 
 
-def read_lines(path: str, surveyed: Survey, wanted: list[int]) -> dict[int, bytes]:
-    """Return the bytes of some physical lines, line ends included.
+def _fill(stream: FileIO, view: memoryview) -> int:
+    """Read until `view` is full or the file ends: chunks lie at multiples of their size."""
+    size = 0
+    while size < len(view) and (read := stream.readinto(view[size:])):
+        size += read
+    return size
+
+
+class _Pass:
+    """What was counted so far."""
+
+    def __init__(self, delimiter: bytes, quote: bytes) -> None:
+        self._delimiter, self._quote = delimiter, quote
+        self._size = self._returns = self._pairs = self._zeros = 0
+        self._quotes = self._delimiters = self._feeds = 0
+        self._feed_ends, self._return_ends = array("q"), array("q")
+        self._last = _LINE_FEED
+        self._cut = b""
+        self._utf_8 = True
+        self._beyond = 0
+        """Chunks with bytes beyond ASCII."""
+        self._sample = bytearray()
+
+    def take(self, chunk: bytes | bytearray) -> None:
+        """Count what is in the next bytes."""
+        self._size += len(chunk)
+        self._feeds += chunk.count(_LINE_FEED)
+        self._feed_ends.append(self._feeds)
+        if _RETURN in chunk:
+            self._returns += chunk.count(_RETURN)
+            self._pairs += chunk.count(_RETURN + _LINE_FEED)
+        self._return_ends.append(self._returns)
+        self._pairs += self._last == _RETURN and chunk[:1] == _LINE_FEED
+        self._last = bytes(chunk[-1:])
+        if b"\0" in chunk:
+            self._zeros += chunk.count(b"\0")
+        if self._quote and self._quote in chunk:
+            self._quotes += chunk.count(self._quote)
+        self._delimiters += chunk.count(self._delimiter)
+        if self._cut or not chunk.isascii():
+            self._decode(chunk)
+
+    def _decode(self, chunk: bytes | bytearray) -> None:
+        if self._utf_8:
+            try:
+                start = self._complete(chunk)
+                rest = memoryview(chunk)[start:]
+                _, read = codecs.utf_8_decode(rest, "strict", False)  # noqa: FBT003
+                self._cut = bytes(rest[read:])
+            except UnicodeDecodeError:
+                self._utf_8 = False
+        self._beyond += 1
+        if (not self._utf_8 or self._beyond == 1) and len(self._sample) < LONGEST_SAMPLE:
+            for line in bytes(chunk).replace(_RETURN, _LINE_FEED).split(_LINE_FEED):
+                if not line.isascii() and len(self._sample) < LONGEST_SAMPLE:
+                    self._sample += line[:LONGEST_SAMPLE] + _LINE_FEED
+
+    def _complete(self, chunk: bytes | bytearray) -> int:
+        """Read the rest of a character that was cut; return where the next one begins."""
+        if not self._cut:
+            return 0
+        first = self._cut[0]
+        wanted = 2 if first < 0xE0 else 3 if first < 0xF0 else 4  # noqa: PLR2004 (UTF-8)
+        rest = wanted - len(self._cut)
+        (self._cut + chunk[:rest]).decode()
+        self._cut = b""
+        return rest
+
+    def survey(self, sha256: str) -> Survey:
+        """Return what the whole file told."""
+        by_return = self._returns > 0 and self._feeds == 0
+        ended = self._last == (_RETURN if by_return else _LINE_FEED)
+        ends = self._return_ends if by_return else self._feed_ends
+        return Survey(
+            sha256=sha256,
+            size=self._size,
+            line_feeds=self._feeds,
+            returns=self._returns,
+            pairs=self._pairs,
+            quotes=self._quotes,
+            delimiters=self._delimiters,
+            zeros=self._zeros,
+            ascii=self._beyond == 0,
+            utf_8=self._utf_8 and not self._cut,
+            by_chance=self._beyond == 1 and _beyond_ascii(self._sample) <= FEW,
+            sample=bytes(self._sample),
+            lines=(ends[-1] if ends else 0) + (not ended),
+            line_ends=ends,
+        )
+
+
+def _beyond_ascii(sample: bytes | bytearray) -> int:
+    return len(sample) - len(sample.translate(None, bytes(range(0x80, 0x100))))
+
+
+def lines_at(path: str, surveyed: Survey, offsets: Sequence[int]) -> list[int]:
+    """Return the physical lines of the first records that start at or after some bytes.
 
     Args:
-        path: the surveyed file.
+        path: of the surveyed file.
         surveyed: what `survey` returned for it.
-        wanted: numbers of lines, from 1, sorted.
+        offsets: from 0, sorted; line ends there are passed over.
     """
-    found: dict[int, bytes] = {}
+    found: list[int] = []
+    held, data, position, line = -1, b"", 0, 0
     with Path(path).open("rb") as stream:
-        for line in wanted:
-            chunk = bisect_left(surveyed.line_ends, line - 1)
-            before = surveyed.line_ends[chunk - 1] if chunk else 0
-            stream.seek(chunk * CHUNK)
-            found[line] = _nth_line(stream.read(CHUNK), stream, line - 1 - before)
+        for offset in offsets:
+            chunk = offset // CHUNK
+            if chunk != held:
+                stream.seek(chunk * CHUNK)
+                data = stream.read(CHUNK)
+                held, position = chunk, 0
+                line = 1 + (surveyed.line_ends[chunk - 1] if chunk else 0)
+            start = offset - chunk * CHUNK
+            while start < len(data) and data[start] in b"\r\n":
+                start += 1
+            line += data.count(surveyed.line_end, position, start)
+            position = max(position, start)
+            found.append(line)
     return found
 
 
-def _nth_line(data: bytes, stream: BufferedReader, skip: int) -> bytes:
-    """Return the line that begins after `skip` line ends in `data`, read on where it is cut."""
-    position = 0
-    for _ in range(skip):
-        position = data.index(b"\n", position) + 1
-    end = data.find(b"\n", position)
-    if end >= 0:
-        return data[position : end + 1]
-    return data[position:] + stream.readline()
-
-
-def line_at(path: str, surveyed: Survey, offset: int) -> int:
-    """Return the physical line of the first record that starts at or after a byte.
-
-    Args:
-        path: the surveyed file.
-        surveyed: what `survey` returned for it.
-        offset: from 0; line ends there are passed over.
-    """
-    chunk = offset // CHUNK
+def go_to_line(stream: BinaryIO, surveyed: Survey, line: int) -> None:
+    """Leave the stream of a surveyed file at the first byte of a physical line, from 1."""
+    chunk = bisect_left(surveyed.line_ends, line - 1)
     before = surveyed.line_ends[chunk - 1] if chunk else 0
+    stream.seek(chunk * CHUNK)
+    data = stream.read(CHUNK)
+    position = 0
+    for _ in range(line - 1 - before):
+        position = data.find(surveyed.line_end, position) + 1
+    stream.seek(chunk * CHUNK + position)
+
+
+def lines_with(path: str, surveyed: Survey, byte: bytes) -> array[int]:
+    """Return the physical lines of a surveyed file that hold a byte, each once."""
+    offsets: list[int] = []
     with Path(path).open("rb") as stream:
-        stream.seek(chunk * CHUNK)
-        data = stream.read(CHUNK)
-    position = offset - chunk * CHUNK
-    while position < len(data) and data[position] in b"\r\n":
-        position += 1
-    return 1 + before + data.count(b"\n", 0, position)
+        start = 0
+        while chunk := stream.read(CHUNK):
+            offsets += [start + match.start() for match in re.finditer(re.escape(byte), chunk)]
+            start += len(chunk)
+    return array("q", dict.fromkeys(lines_at(path, surveyed, offsets)))

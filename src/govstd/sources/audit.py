@@ -1,0 +1,152 @@
+"""Holds what an engine's reader says of a file against the file itself."""
+
+import csv
+from array import array
+from collections.abc import Iterator, Sequence
+from io import TextIOWrapper
+from pathlib import Path
+
+from govstd.sources.delimited import DelimitedFile
+from govstd.sources.dialect import options
+from govstd.sources.placement import Placement, Position, Refused, Runs, by_lines
+from govstd.sources.survey import CHUNK, lines_at
+
+UNREADABLE = "quote-not-closed"
+"""The rule of a refusal after which nothing that the reader says is certain."""
+
+Offsets = Sequence[tuple[int, str]]
+
+
+def audit(file: DelimitedFile, rows: int, refused: Offsets) -> Placement | None:
+    """Return where the records of a file are; None if its reader lost its way.
+
+    Args:
+        file: the file, read as it is.
+        rows: how many records were read.
+        refused: the bytes at which those start that could not be read, with the rule that says
+            why, in the order of the file; a byte may be of a line end before the record.
+    """
+    if any(rule == UNREADABLE for _, rule in refused):
+        return None
+    lines = lines_at(file.text, file.surveyed, [offset for offset, _ in refused])
+    lost = [(line, rule) for line, (_, rule) in zip(lines, refused, strict=True)]
+    if file.surveyed.lines - file.head.body_line + 1 != rows + len(lost):
+        return _walked(file, rows, dict(lost))
+    placement = by_lines(file, rows, lost)
+    if _even(file, rows, lost):
+        return placement
+    surplus = array("q", _surplus(file, placement))
+    return Placement(runs=placement.runs, refused=placement.refused, surplus=surplus)
+
+
+def _even(file: DelimitedFile, rows: int, lost: list[tuple[int, str]]) -> bool:
+    """Return whether the number of delimiters proves that no record has one too many."""
+    if lost or file.surveyed.quotes or file.head.escape:
+        return False
+    with Path(file.text).open("rb") as stream:
+        before = stream.read(file.body).count(file.head.delimiter.encode())
+    return file.surveyed.delimiters - before == rows * (len(file.header) - 1)
+
+
+def _surplus(file: DelimitedFile, placement: Placement) -> Iterator[int]:
+    """Yield the rows with an empty cell too many; every line is a record."""
+    end, delimiter = file.surveyed.line_end, file.head.delimiter.encode()
+    tails = (delimiter + end, delimiter + file.line_end.encode())
+    width = len(file.header)
+    refused = {one.feed for one in placement.refused}
+    number = file.head.body_line
+    for block in _blocks(file, end):
+        if any(tail in block for tail in tails) or block.endswith(delimiter):
+            for line, record in enumerate(block.split(end), number):
+                ends = record.removesuffix(b"\r").endswith(delimiter)
+                if ends and line not in refused and _cells(record, file) == width + 1:
+                    row = placement.runs.row_at(line)
+                    if row is not None:
+                        yield row
+        number += block.count(end)
+
+
+def _blocks(file: DelimitedFile, end: bytes) -> Iterator[bytes]:
+    """Yield the lines of the body, many at a time."""
+    with Path(file.text).open("rb") as stream:
+        stream.seek(file.body)
+        pending = b""
+        while chunk := stream.read(CHUNK):
+            whole, found, rest = (pending + chunk).rpartition(end)
+            if found:
+                yield whole + found
+            pending = rest
+        if pending:
+            yield pending
+
+
+def _cells(record: bytes, file: DelimitedFile) -> int:
+    head = file.head
+    quote = head.quote.encode()
+    if not (quote and quote in record) and not head.escape:
+        return record.count(head.delimiter.encode()) + 1
+    text = record.decode("utf-8", errors="replace").rstrip("\r")
+    reader = csv.reader([text], **options(head.delimiter, head.quote, head.escape, strict=False))
+    return len(next(reader, []))
+
+
+def _walked(file: DelimitedFile, rows: int, lost: dict[int, str]) -> Placement | None:
+    """Read every record: some hold line ends, or some lines are blank."""
+    walk = _Walk(file, lost)
+    with Path(file.text).open("rb") as raw:
+        raw.seek(file.body)
+        newline = file.surveyed.line_end.decode()
+        with TextIOWrapper(raw, encoding="utf-8", errors="replace", newline=newline) as stream:
+            right = walk.read(stream)
+    if not right or len(walk.runs) != rows or len(walk.refused) != len(lost):
+        return None
+    return Placement(
+        runs=walk.runs, refused=tuple(walk.refused), blank=walk.blank, surplus=walk.surplus
+    )
+
+
+class _Walk:
+    def __init__(self, file: DelimitedFile, lost: dict[int, str]) -> None:
+        self._file = file
+        self._lost = lost
+        self.runs = Runs()
+        self.refused: list[Refused] = []
+        self.blank, self.surplus = array("q"), array("q")
+
+    def read(self, stream: TextIOWrapper) -> bool:
+        """Read to the end; return False where the reader must have gone wrong."""
+        head = self._file.head
+        reader = csv.reader(stream, **options(head.delimiter, head.quote, head.escape))
+        width, before = len(self._file.header), head.body_line - 1
+        line, add, lost = head.body_line, self.runs.add, self._lost
+        ordinal = 0
+        try:
+            for cells in reader:
+                following = before + reader.line_num + 1
+                ordinal += 1
+                if len(cells) == width and line not in lost:
+                    add(Position(line, ordinal, line, line))
+                elif not cells:
+                    ordinal -= 1
+                    self.blank.append(line)
+                elif not self._odd(cells, line, ordinal, following - line):
+                    return False
+                line = following
+        except csv.Error:
+            return False
+        return True
+
+    def _odd(self, cells: list[str], line: int, ordinal: int, lines: int) -> bool:
+        """Take a record that is not as it should be; return False if it can't be so."""
+        if line in self._lost:
+            self._refuse(line, ordinal, len(cells))
+            return lines == 1  # else a quote may have swallowed other records
+        surplus = len(cells) == len(self._file.header) + 1 and not cells[-1]
+        if surplus:
+            self.surplus.append(len(self.runs))
+            self.runs.add(Position(line, ordinal, line, line))
+        return surplus
+
+    def _refuse(self, line: int, ordinal: int, cells: int) -> None:
+        rule = self._lost[line]
+        self.refused.append(Refused(rule=rule, line=line, ordinal=ordinal, feed=line, cells=cells))

@@ -1,0 +1,61 @@
+"""Reads the cells of some records again: what is shown of a file is what stands in it."""
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from io import BufferedReader
+from pathlib import Path
+
+from govstd.sources.dialect import Head, options
+from govstd.sources.survey import CHUNK, Survey, go_to_line
+
+
+def read_cells(
+    path: str, surveyed: Survey, head: Head, lines: Sequence[int]
+) -> dict[int, tuple[str, ...]]:
+    """Return the cells of the records that start on some physical lines of a text.
+
+    Args:
+        path: of the text, in UTF-8.
+        surveyed: what `survey` returned for it.
+        head: its dialect.
+        lines: from 1, sorted.
+    """
+    found: dict[int, tuple[str, ...]] = {}
+    with Path(path).open("rb") as stream:
+        for line in lines:
+            go_to_line(stream, surveyed, line)
+            found[line] = _record(_lines(stream, surveyed.line_end), head)
+    return found
+
+
+def _record(lines: Iterator[str], head: Head) -> tuple[str, ...]:
+    """Return the cells of the record at the beginning of `lines`, as far as they can be told."""
+    first: list[str] = []
+
+    def kept() -> Iterator[str]:
+        for line in lines:
+            if not first:
+                first.append(line)
+            yield line
+
+    given = options(head.delimiter, head.quote, head.escape)
+    try:
+        return tuple(next(csv.reader(kept(), **given), ()))
+    except csv.Error:  # only the first line can be said to belong to it
+        loose = {**given, "strict": False}
+        whole = re.sub(r"[\r\n]", " ", "".join(first).rstrip("\r\n"))
+        return tuple(next(csv.reader([whole], **loose), ()))
+
+
+def _lines(stream: BufferedReader, line_end: bytes) -> Iterator[str]:
+    pending = b""
+    while chunk := stream.read(CHUNK):
+        *whole, pending = (pending + chunk).split(line_end)
+        yield from (_text(line + line_end) for line in whole)
+    if pending:
+        yield _text(pending)
+
+
+def _text(line: bytes) -> str:
+    return line.decode("utf-8", errors="replace").removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")

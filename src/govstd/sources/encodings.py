@@ -1,0 +1,90 @@
+"""Character encodings: the labels that people use, and what each of them means."""
+
+import codecs
+
+UTF_8 = "utf-8"
+
+CODECS = {
+    UTF_8: "utf-8",
+    "utf-16le": "utf-16-le",
+    "utf-16be": "utf-16-be",
+    "gb18030": "gb18030",
+    "big5": "cp950",
+    "shift-jis": "cp932",
+    "euc-kr": "cp949",
+    "windows-1252": "cp1252",
+}
+"""The encodings that are read, by their names in reports, and Python's codec for each.
+
+Where a label has grown in practice, the codec is of the largest set that is written under it.
+"""
+
+ASCII_WITHIN = frozenset(name for name in CODECS if not name.startswith("utf-16"))
+"""Those in which a text of ASCII characters has the same bytes."""
+
+_OTHER_LABELS = {
+    "utf8": UTF_8,
+    "utf-8-sig": UTF_8,
+    "us-ascii": UTF_8,
+    "ascii": UTF_8,
+    "utf-16": "utf-16le",
+    "utf-16-le": "utf-16le",
+    "utf-16-be": "utf-16be",
+    "gbk": "gb18030",
+    "gb2312": "gb18030",
+    "gb-2312": "gb18030",
+    "cp936": "gb18030",
+    "gb-18030": "gb18030",
+    "big-5": "big5",
+    "cp950": "big5",
+    "big5-hkscs": "big5",
+    "shift-jis": "shift-jis",
+    "shiftjis": "shift-jis",
+    "sjis": "shift-jis",
+    "cp932": "shift-jis",
+    "windows-31j": "shift-jis",
+    "euckr": "euc-kr",
+    "cp949": "euc-kr",
+    "ks-c-5601-1987": "euc-kr",
+    "cp1252": "windows-1252",
+    "latin-1": "windows-1252",
+    "latin1": "windows-1252",
+    "iso-8859-1": "windows-1252",
+}
+
+MARKS = {
+    codecs.BOM_UTF8: UTF_8,
+    codecs.BOM_UTF16_LE: "utf-16le",
+    codecs.BOM_UTF16_BE: "utf-16be",
+}
+"""Byte order marks."""
+
+
+def canonical(label: str) -> str | None:
+    """Return the name in reports of an encoding that somebody named; None if it is not read."""
+    name = label.strip().lower().replace("_", "-")
+    return name if name in CODECS else _OTHER_LABELS.get(name)
+
+
+def marked(beginning: bytes) -> tuple[str | None, int]:
+    """Return the encoding that a byte order mark tells, and the mark's length."""
+    for mark, name in MARKS.items():
+        if beginning.startswith(mark):
+            return name, len(mark)
+    return None, 0
+
+
+def unmarked_utf_16(beginning: bytes) -> str | None:
+    """Return which UTF-16 a text without mark is in; None if in none.
+
+    Commas, digits and line ends have a zero byte there, always on the same side.
+    """
+    even, odd = beginning[::2].count(0), beginning[1::2].count(0)
+    few, many = sorted((even, odd))
+    if many < max(2, len(beginning) // 200) or few * 50 > many:
+        return None
+    name = "utf-16be" if even > odd else "utf-16le"
+    whole = beginning[: len(beginning) // 2 * 2]
+    text = whole.decode(CODECS[name], errors="replace")
+    strange = text.count("\N{REPLACEMENT CHARACTER}") + text.count("\0")
+    return name if strange * 50 <= len(text) else None

@@ -1,0 +1,164 @@
+"""Where the rows of a scan are in their file: physical lines and ordinals, packed into runs."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from msgspec import Struct, field
+
+from govstd.sources.delimited import DelimitedFile
+
+
+class Position(Struct, frozen=True):
+    """Where a record is."""
+
+    line: int
+    """Physical line of its first character, from 1."""
+    ordinal: int
+    """Of the data record, from 1; records that could not be read count."""
+    feed: int
+    """Line of the text by line feeds alone: some lines end with a lone return."""
+    text: int
+    """Line of the text that the engine read."""
+
+
+class Runs:
+    """The positions of rows; rows that follow each other line by line are one run."""
+
+    def __init__(self) -> None:
+        self._rows, self._lines, self._ordinals = array("q"), array("q"), array("q")
+        self._feeds, self._texts = array("q"), array("q")
+        self._following: Position | None = None
+        self._row = 0
+
+    def add(self, position: Position) -> None:
+        """Add the next row."""
+        if position != self._following:
+            self._rows.append(self._row)
+            self._lines.append(position.line)
+            self._ordinals.append(position.ordinal)
+            self._feeds.append(position.feed)
+            self._texts.append(position.text)
+        self._row += 1
+        self._following = _after(position, 1)
+
+    def add_lines(self, position: Position, count: int) -> None:
+        """Add rows of one line each that follow each other."""
+        if count:
+            self.add(position)
+            self._row += count - 1
+            self._following = _after(position, count)
+
+    def __len__(self) -> int:
+        """Return how many rows there are."""
+        return self._row
+
+    def position(self, row: int) -> Position:
+        """Return where a row is."""
+        run = bisect_right(self._rows, row) - 1
+        step = row - self._rows[run]
+        return Position(
+            self._lines[run] + step,
+            self._ordinals[run] + step,
+            self._feeds[run] + step,
+            self._texts[run] + step,
+        )
+
+    def row_at(self, feed: int) -> int | None:
+        """Return the last row that starts at or before a line; None if there is none."""
+        run = bisect_right(self._feeds, feed) - 1
+        if run < 0:
+            return None
+        end = self._rows[run + 1] if run + 1 < len(self._rows) else self._row
+        return min(self._rows[run] + feed - self._feeds[run], end - 1)
+
+
+def _after(position: Position, rows: int) -> Position:
+    return Position(
+        position.line + rows, position.ordinal + rows, position.feed + rows, position.text + rows
+    )
+
+
+class Refused(Struct, frozen=True, kw_only=True):
+    """A record that could not be read."""
+
+    rule: str
+    line: int
+    ordinal: int
+    feed: int
+    cells: int | None = None
+    """How many it has, where that can be said."""
+
+
+class Marked(Struct, frozen=True):
+    """A line with something that a row's values do not show."""
+
+    number: int
+    """Which of the lines it is."""
+    row: int | None
+    """None: the line belongs to no row that was read."""
+    line: int
+    ordinal: int | None
+
+
+def _none() -> array[int]:
+    return array("q")
+
+
+class Placement(Struct, frozen=True, kw_only=True):
+    """Where every record of a file is."""
+
+    runs: Runs
+    refused: tuple[Refused, ...] = ()
+    blank: array[int] = field(default_factory=_none)
+    """Physical lines of blank lines among the records."""
+    surplus: array[int] = field(default_factory=_none)
+    """Rows with one empty cell too many at their end."""
+    ends: dict[str, int] = {}
+    """How many records end in which way, where that is not the same for all."""
+
+    def marked(self, lines: Sequence[int], body_line: int) -> list[Marked]:
+        """Return which rows hold some lines by line feeds, each row once."""
+        refused = [one.feed for one in self.refused]
+        found: list[Marked] = []
+        last: tuple[int | None, int] | None = None
+        for number, feed in enumerate(lines):
+            row = self.runs.row_at(feed) if feed >= body_line else None
+            place = bisect_right(refused, feed) - 1
+            one = Marked(number, None, feed, None)
+            if row is not None:
+                position = self.runs.position(row)
+                one = Marked(number, row, position.line, position.ordinal)
+            if place >= 0 and (row is None or refused[place] > self.runs.position(row).feed):
+                lost = self.refused[place]
+                one = Marked(number, None, lost.line, lost.ordinal)
+            if (one.row, one.line) != last:
+                found.append(one)
+            last = (one.row, one.line)
+        return found
+
+
+def by_lines(file: DelimitedFile, rows: int, refused: Sequence[tuple[int, str]]) -> Placement:
+    """Return the placement of a file in which every line is one record.
+
+    Args:
+        file: the file.
+        rows: how many records were read.
+        refused: lines of those that could not be read, with the rule that says why; sorted.
+    """
+    runs = Runs()
+    first = line = file.head.body_line
+    for gap, _ in refused:
+        runs.add_lines(_position(line, first), gap - line)
+        line = gap + 1
+    runs.add_lines(_position(line, first), rows - len(runs))
+    lost = tuple(
+        Refused(rule=rule, line=gap, ordinal=gap - first + 1, feed=gap) for gap, rule in refused
+    )
+    return Placement(runs=runs, refused=lost)
+
+
+def _position(line: int, first: int) -> Position:
+    return Position(line, line - first + 1, line, line)
