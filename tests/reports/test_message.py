@@ -48,7 +48,7 @@ def test_advice_that_lacks_a_fact_is_not_given() -> None:
     assert fix_of(RULE, {"owner": "statistics-office"}, "en") is None
     assert fix_of(RULE, {"codes": codes}, "en") == "use one of: 0, 1"
     assert fix_of(RULE, {"codes": codes, "owner": "统计局"}, "zh") == (
-        "请使用：0、1；或请 统计局 增补代码"
+        "请使用：0、1；或请统计局增补代码"
     )
 
 

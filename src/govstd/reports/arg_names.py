@@ -22,6 +22,8 @@ class Look(Enum):
     """Per cent."""
     TEXT = auto()
     """Human text by language tag."""
+    TERM = auto()
+    """A word of the format, in the sentence's language."""
     CHAIN = auto()
     """Names, each leading to the next."""
 
@@ -62,10 +64,10 @@ ARG_NAMES: dict[str, ArgName] = {
     "id": ArgName("an id, as it was written", Look.QUOTED),
     "items": ArgName("how many values a cell holds"),
     "key": ArgName("a key of a file of a registry; of data, key fields with their values"),
-    "kind": ArgName("a kind of item"),
+    "kind": ArgName("a kind of item", Look.TERM),
     "known": ArgName("what this version of govstd knows"),
     "language": ArgName("a language tag", Look.QUOTED),
-    "left": ArgName("the type on the left of an operator"),
+    "left": ArgName("the type on the left of an operator", Look.TERM),
     "length": ArgName("how many characters a value has"),
     "likely": ArgName("the encoding in which a file decodes best"),
     "limit": ArgName("the limit that a value broke"),
@@ -82,10 +84,10 @@ ARG_NAMES: dict[str, ArgName] = {
     "pattern": ArgName("the pattern that a value must match"),
     "position": ArgName("position of a character, from 1", Look.POSITION),
     "profile": ArgName("what a profile says"),
-    "read": ArgName("what was found where something else is wanted"),
+    "read": ArgName("what was found where something else is wanted", Look.TERM),
     "reason": ArgName("why something cannot be used"),
     "reference": ArgName("a reference, as it was written", Look.QUOTED),
-    "right": ArgName("the type on the right of an operator"),
+    "right": ArgName("the type on the right of an operator", Look.TERM),
     "rule": ArgName("the id of a rule"),
     "scale": ArgName("how many decimals are allowed"),
     "share": ArgName("a share, in per cent", Look.SHARE),
@@ -94,10 +96,10 @@ ARG_NAMES: dict[str, ArgName] = {
     "suggestion": ArgName("what was probably meant"),
     "tag": ArgName("a tag of YAML", Look.QUOTED),
     "title": ArgName("a title", Look.TEXT),
-    "type": ArgName("the type that a value must have"),
+    "type": ArgName("the type that a value must have", Look.TERM),
     "unit": ArgName("a unit of measure"),
     "validator": ArgName("the validator, as id@version"),
     "value": ArgName("the offending value", Look.QUOTED),
-    "wanted": ArgName("what is wanted"),
+    "wanted": ArgName("what is wanted", Look.TERM),
     "words": ArgName("the words that are allowed"),
 }

@@ -6,6 +6,7 @@ nothing is raised.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -18,6 +19,7 @@ from govstd.model.value import Text, pick
 from govstd.reports.arg_names import ARG_NAMES, Look
 from govstd.reports.characters import cut, visible
 from govstd.reports.figures import number, percent
+from govstd.reports.terms import TERMS
 from govstd.rules.rule import Rule
 
 LONGEST_SHOWN = 60
@@ -155,14 +157,18 @@ def _add_fact(clause: _Clause, name: str, value: Any, language: str) -> None:
     clause.named = True
     clause.complete &= value is not None
     text = _ABSENT if value is None else shown(name, value, language)
-    # Full-width quotes bring their own space.
-    if clause.parts and language == "zh" and text.startswith(_QUOTES[language][0]):
+    if clause.parts and language == "zh" and _is_full_width(text[:1]):
         clause.parts[-1] = clause.parts[-1].removesuffix(" ")
     clause.parts.append(text)
 
 
+def _is_full_width(char: str) -> bool:
+    """Return whether a character brings its own space: no other goes beside it."""
+    return unicodedata.east_asian_width(char) in "WF" if char else False
+
+
 def _add_literal(clause: _Clause, text: str, language: str) -> None:
-    if clause.parts and language == "zh" and clause.parts[-1].endswith(_QUOTES[language][1]):
+    if clause.parts and language == "zh" and _is_full_width(clause.parts[-1][-1:]):
         text = text.removeprefix(" ")
     clause.parts.append(text)
 
@@ -185,6 +191,8 @@ def _one(look: Look, value: Any, language: str) -> str:
             return percent(value, language)
         return str(value) if isinstance(value, float) or look is Look.POSITION else number(value)
     text = visible(cut(str(value), LONGEST_SHOWN))
+    if look is Look.TERM and language == "zh":
+        return TERMS.get(text, text)
     if look is not Look.QUOTED or text == MASK:
         return text
     opening, closing = _QUOTES[language]

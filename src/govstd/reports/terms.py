@@ -1,0 +1,33 @@
+"""The format's own words in Chinese, as sentences use them; files keep the English ones."""
+
+TERMS = {
+    "string": "文本",
+    "text": "文本",
+    "integer": "整数",
+    "number": "数值",
+    "boolean": "布尔值",
+    "date": "日期",
+    "datetime": "日期时间",
+    "time": "时间",
+    "duration": "时长",
+    "year": "年份",
+    "yearmonth": "年月",
+    "geopoint": "坐标点",
+    "object": "对象",
+    "array": "数组",
+    "list": "列表",
+    "map": "键值表",
+    "null": "空值",
+    "any": "任意类型",
+    "element": "数据元",
+    "codelist": "代码集",
+    "validator": "校验器",
+    "dataset": "数据集标准",
+    "package": "数据包",
+    "organization": "机构",
+    "term": "术语",
+    "field": "字段",
+    "code": "代码",
+    "import": "引入的标准库",
+}
+"""By the word of the format; terms as in the glossary."""
