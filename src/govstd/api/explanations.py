@@ -136,7 +136,10 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
             "{path}: this is no text in an encoding that is known",
             "say --encoding NAME if it is text, or save it as UTF-8",
         ),
-        "zh": ("{path}：不是任何已知编码的文本", "如确为文本，请用 --encoding NAME 指明，或另存为 UTF-8"),
+        "zh": (
+            "{path}：不是任何已知编码的文本",
+            "如确为文本，请用 --encoding NAME 指明，或另存为 UTF-8",
+        ),
     },
     "file-is-zstandard": {
         "en": ("{path}: this is packed with Zstandard", "unpack it, or pack it as .gz or .zip"),
