@@ -14,6 +14,7 @@ from govstd.cli.pages.layout import (
     head,
     joined,
     kind_of,
+    paragraphs,
     prose,
     section,
     table,
@@ -79,7 +80,7 @@ def _registration(found: Found, page: Page) -> list[Fact]:
     owner = found.registry.organizations.get(item.owner or "")
     uses = [_use(use) for use in uses_of(found)]
     told: list[Fact] = [
-        ("guidance", prose(item.guidance, page)),
+        ("guidance", paragraphs(item.guidance, page.language)),
         ("owner", pick(owner.title, page.language) if owner else item.owner or ""),
         ("law", item.legal_basis),
         ("standard", [_source(source) for source in item.sources]),

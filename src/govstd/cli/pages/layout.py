@@ -6,7 +6,7 @@ from typing import Any
 from govstd.api.explanations import WORDS as KIND_WORDS
 from govstd.cli.pages.words import say
 from govstd.model.value import Text, pick
-from govstd.reports.characters import display_width, fit, left, visible, wrap
+from govstd.reports.characters import display_width, left, visible, wrap
 from govstd.reports.check_table import Page
 from govstd.reports.terminal import Ink
 
@@ -35,15 +35,17 @@ def titles(text: Text, language: str) -> str:
     return say(language, "languages", first=first, rest=rest) if rest else first
 
 
-def prose(text: Text | None, page: Page, indent: str = "") -> list[str]:
-    """Return human text in paragraphs that fit the page."""
-    if not text:
-        return []
-    room = page.room(display_width(indent))
+def paragraphs(text: Text | None, language: str) -> list[str]:
+    """Return human text as its author divided it."""
+    return pick(text, language).splitlines() if text else []
+
+
+def prose(text: Text | None, page: Page) -> list[str]:
+    """Return human text in lines that fit the page."""
     return [
-        indent + line
-        for paragraph in pick(text, page.language).splitlines()
-        for line in wrap(visible(paragraph), room)
+        line
+        for paragraph in paragraphs(text, page.language)
+        for line in wrap(visible(paragraph), page.width)
     ]
 
 
@@ -75,7 +77,10 @@ def section(phrase: str, lines: Sequence[str], page: Page) -> list[str]:
 
 
 def table(header: Sequence[str], rows: Sequence[Sequence[str]], page: Page) -> list[str]:
-    """Return rows in aligned columns, empty columns left out; the last one takes what is left."""
+    """Return rows in aligned columns, empty ones left out; the last is wrapped into what is left.
+
+    Where next to nothing is left, the last column stands below the others.
+    """
     shown = [[visible(cell) for cell in row] for row in rows]
     used = [n for n in range(len(header)) if any(row[n] for row in shown)]
     if not used:
@@ -84,18 +89,23 @@ def table(header: Sequence[str], rows: Sequence[Sequence[str]], page: Page) -> l
     cells = [[row[n] for n in used] for row in shown]
     everything = [labels, *cells] if any(labels) else cells
     widths = [max(display_width(row[n]) for row in everything) for n in range(len(used))]
-    before = sum(widths[:-1]) + len(_GAP) * len(used)
-    room = None if page.width is None else max(page.width - before, _NARROWEST_LAST)
-    lines = [_row(row, widths, room) for row in everything]
+    lines = [_row(row, widths, page) for row in everything]
     if any(labels):
-        lines[0] = page.paint(lines[0], Ink.DIM)
-    return lines
+        lines[0] = [page.paint(line, Ink.DIM) for line in lines[0]]
+    return [line for row in lines for line in row]
 
 
-def _row(cells: Sequence[str], widths: Sequence[int], room: int | None) -> str:
-    last = cells[-1] if room is None else fit(cells[-1], room)
+def _row(cells: Sequence[str], widths: Sequence[int], page: Page) -> list[str]:
+    """Return the lines of a row."""
     aligned = [left(cell, width) for cell, width in zip(cells[:-1], widths, strict=False)]
-    return (_GAP + _GAP.join([*aligned, last])).rstrip()
+    start = _GAP + "".join(cell + _GAP for cell in aligned)
+    used = display_width(start)
+    if page.width is not None and page.width - used < min(widths[-1], _NARROWEST_LAST):
+        below = _GAP * 2
+        last = wrap(cells[-1], page.room(len(below))) if cells[-1] else []
+        return [start.rstrip(), *(below + line for line in last)]
+    first, *rest = wrap(cells[-1], page.room(used)) or [""]
+    return [(start + first).rstrip(), *(" " * used + line for line in rest)]
 
 
 def joined(values: Iterable[Any]) -> str:
