@@ -96,8 +96,19 @@ def test_what_was_waived_is_shown_with_its_end() -> None:
 def test_lines_of_several_files_name_the_file() -> None:
     check = a_check("check-character-wrong", "A", failed=2)
     findings = [a_finding(check, 2, "x", file=name) for name in ("a.csv", "b.csv")]
-    report = a_report([check], findings, subjects=(a_subject(files=(a_file("a.csv"),)),))
-    assert "at a.csv:2, b.csv:2" in render(report, "text", "en")
+    subject = a_subject(files=(a_file("a.csv"), a_file("b.csv")))
+    text = render(a_report([check], findings, subjects=(subject,)), "text", "en")
+    assert "at a.csv:2, b.csv:2" in text
+
+
+def test_of_several_files_the_one_is_named_where_all_of_a_check_is_found() -> None:
+    check = a_check("check-character-wrong", "A", failed=1)
+    missing = a_check("column-missing", "B", unit=CountUnit.COLUMN, failed=1)
+    findings = [a_finding(check, 7, "x", file="b.csv"), a_finding(missing, 1, None, file="b.csv")]
+    subject = a_subject(files=(a_file("a.csv"), a_file("b.csv")))
+    text = render(a_report([check, missing], findings, subjects=(subject,)), "text", "en")
+    assert "at b.csv:7" in text
+    assert "at b.csv\n" in text
 
 
 def test_a_place_in_a_sheet_or_document() -> None:

@@ -60,10 +60,23 @@ def check_lines(
     findings: Mapping[str, Sequence[Finding]],
     waived: Sequence[Waived],
     page: Page,
+    *,
+    several_files: bool,
 ) -> list[str]:
-    """Return the table of all checks that did not simply pass; empty if all did."""
+    """Return the table of all checks that did not simply pass; empty if all did.
+
+    Args:
+        checks: in the order of the report.
+        findings: by the id of their check.
+        waived: what was accepted of these checks.
+        page: how text is set.
+        several_files: whether a place must name its file.
+    """
     lines = [
-        *(_failed(check, findings.get(check.id, ()), page.language) for check in ranked(checks)),
+        *(
+            _failed(check, findings.get(check.id, ()), page.language, several_files=several_files)
+            for check in ranked(checks)
+        ),
         *_waived(checks, waived, page.language),
         *_not_run(checks, State.SKIPPED, page.language),
         *_not_run(checks, State.BLOCKED, page.language),
@@ -77,7 +90,9 @@ def ranked(checks: Sequence[CheckResult]) -> list[CheckResult]:
     return sorted(failed, key=lambda check: (-check.severity.weight, -check.failed))
 
 
-def _failed(check: CheckResult, findings: Sequence[Finding], language: str) -> Line:
+def _failed(
+    check: CheckResult, findings: Sequence[Finding], language: str, *, several_files: bool
+) -> Line:
     return Line(
         word=severity_word(check.severity, language),
         ink=_INKS[check.severity],
@@ -85,7 +100,7 @@ def _failed(check: CheckResult, findings: Sequence[Finding], language: str) -> L
         field=_subject_of(check),
         count=glued(counted(check.failed, check.unit, language)),
         share=_share(check, language),
-        places=_places(check, findings, language),
+        places=_places(check, findings, language, several_files=several_files),
         below=_examples(check, findings, language),
     )
 
@@ -104,17 +119,26 @@ def _subject_of(check: CheckResult) -> str:
     return fit(visible(text), _WIDEST_FIELD)
 
 
-def _places(check: CheckResult, findings: Sequence[Finding], language: str) -> tuple[str, ...]:
+def _places(
+    check: CheckResult, findings: Sequence[Finding], language: str, *, several_files: bool
+) -> tuple[str, ...]:
     """Return where the first findings are, in ever shorter wordings."""
-    if check.unit in (CountUnit.COLUMN, CountUnit.FILE):
+    of_file = check.unit in (CountUnit.COLUMN, CountUnit.FILE)
+    if of_file and not several_files:
         return ()
-    several_files = len({finding.file for finding in findings}) > 1
+    every = (
+        visible(cut(finding.file or "", _WIDEST_FIELD))
+        if of_file
+        else _place(finding, named=several_files)
+        for finding in findings
+    )
     # Several findings may stand in one line, such as the groups of a rule.
-    places = list(dict.fromkeys(filter(None, (_place(f, files=several_files) for f in findings))))
+    places = list(dict.fromkeys(filter(None, every)))
+    every_shown = len(findings) == check.failed
     wordings = []
     for count in range(min(len(places), _MOST_PLACES), 0, -1):
         few = places[:count]
-        phrase = "at" if count == check.failed else "first-at"
+        phrase = "at" if every_shown and count == len(places) else "first-at"
         if all(place.isdecimal() for place in few):
             phrase += "-line" if count == 1 else "-lines"
         joined = say(language, "between-places").join(few)
@@ -122,10 +146,10 @@ def _places(check: CheckResult, findings: Sequence[Finding], language: str) -> t
     return tuple(wordings)
 
 
-def _place(finding: Finding, *, files: bool) -> str:
+def _place(finding: Finding, *, named: bool) -> str:
     # A line is looked up in an editor, so it has no thousands separators.
     inside = finding.sheet_cell or finding.pointer or str(finding.line or "")
-    place = f"{finding.file}:{inside}" if files and finding.file and inside else inside
+    place = f"{finding.file}:{inside}" if named and finding.file and inside else inside
     return visible(cut(place, _WIDEST_FIELD))
 
 

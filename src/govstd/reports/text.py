@@ -275,7 +275,12 @@ def _table(report: Report, checks: Sequence[CheckResult], page: Page) -> list[st
     mine = sorted((f for f in report.findings if f.check in ids), key=_check_of)
     findings = {check: list(group) for check, group in groupby(mine, key=_check_of)}
     waived = [waiver for waiver in report.waived if waiver.check in ids]
-    return check_lines(checks, findings, waived, page)
+    files = [
+        len(subject.files)
+        for subject in report.subjects
+        if any(check.subject == subject.id for check in checks)
+    ]
+    return check_lines(checks, findings, waived, page, several_files=max(files, default=0) > 1)
 
 
 def _check_of(finding: Finding) -> str:
