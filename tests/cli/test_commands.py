@@ -346,8 +346,8 @@ def test_validate_exits_as_options_say(
     [
         (
             ("validat",),
-            "there is no command 'validat'\n  fix: use one of: validate\n",
-            "没有名为「validat」的命令\n  处理：可用：validate\n",
+            "there is no command 'validat'\n  fix: did you mean validate?\n",
+            "没有名为「validat」的命令\n  处理：是否要用 validate？\n",
         ),
         (
             ("list", "--kin"),
@@ -368,11 +368,11 @@ def test_validate_exits_as_options_say(
         (
             ("rules", "--family", "x"),
             (
-                "--family is none of the choices\n  fix: use one of: source, structure, value, "
+                "'x' is no choice for --family\n  fix: use one of: source, structure, value, "
                 "record, dataset, standard, compatibility\n"
             ),
             (
-                "--family 的值不在可选范围内\n  处理：可用：source, structure, value, record, "
+                "「x」不在 --family 的可选范围内\n  处理：可用：source, structure, value, record, "
                 "dataset, standard, compatibility\n"
             ),
         ),
@@ -411,6 +411,36 @@ def test_how_a_command_may_be_called(
     assert (ended.code, ended.out, ended.err) == (2, "", english)
     ended = govstd(*arguments, "--lang", "zh")
     assert (ended.code, ended.out, ended.err) == (2, "", chinese)
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("en", "nothing follows -d\n  fix: write its value after it\n"),
+        ("zh", "-d 之后没有值\n  处理：请在其后写明值\n"),
+    ],
+)
+def test_an_option_without_its_value(govstd: Command, language: str, expected: str) -> None:
+    ended = govstd("validate", "x.csv", "--lang", language, "-d")
+    assert (ended.code, ended.out, ended.err) == (2, "", expected)
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        (
+            "en",
+            "too much is named: --element x\n  fix: put options before --; see govstd try --help\n",
+        ),
+        (
+            "zh",
+            "多余的参数：--element x\n  处理：选项须写在 -- 之前；请参阅 govstd try --help\n",
+        ),
+    ],
+)
+def test_more_arguments_than_there_are(govstd: Command, language: str, expected: str) -> None:
+    ended = govstd("try", "--lang", language, "--", "-5", "--element", "x")
+    assert (ended.code, ended.out, ended.err) == (2, "", expected)
 
 
 def test_help(govstd: Command) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from govstd.cli.parameters import day
+from govstd.cli.usage import OneOf
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -33,7 +34,7 @@ registry_option: Decorator = click.option(
 language_option: Decorator = click.option(
     "--lang",
     "language",
-    type=click.Choice(["zh", "en"]),
+    type=OneOf(["zh", "en"]),
     default=default_language,
     show_default="by the locale",
     help="The language of what people read.",
@@ -50,7 +51,7 @@ as_of_option: Decorator = click.option(
 
 fail_on_option: Decorator = click.option(
     "--fail-on",
-    type=click.Choice(["error", "warning", "notice", "never"]),
+    type=OneOf(["error", "warning", "notice", "never"]),
     default="error",
     show_default=True,
     help="The least severity that makes the exit code 1.",

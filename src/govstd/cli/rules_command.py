@@ -7,11 +7,12 @@ from govstd.cli.machine import rules_json
 from govstd.cli.options import debug_option, language_option, report_option
 from govstd.cli.output import destinations, write
 from govstd.cli.pages.rule_list import rules_page
+from govstd.cli.usage import OneOf
 from govstd.rules.catalogue import FAMILIES
 
 
 @click.command("rules")
-@click.option("--family", type=click.Choice(FAMILIES), help="Only the rules of this family.")
+@click.option("--family", type=OneOf(FAMILIES), help="Only the rules of this family.")
 @report_option(["text", "json"])
 @language_option
 @debug_option

@@ -1,5 +1,6 @@
 """What can be wrong with how a command is called, by language."""
 
+import re
 from difflib import get_close_matches
 
 import click
@@ -26,6 +27,10 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("there is no command '{name}'", "use one of: {known}"),
         "zh": ("没有名为「{name}」的命令", "可用：{known}"),
     },
+    "command-misspelt": {
+        "en": ("there is no command '{name}'", "did you mean {known}?"),
+        "zh": ("没有名为「{name}」的命令", "是否要用 {known}？"),
+    },
     "option-unknown": {
         "en": ("there is no option {name} here", "see {command} --help"),
         "zh": ("此处没有选项 {name}", "请参阅 {command} --help"),
@@ -34,9 +39,17 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("{name} is missing", "see {command} --help"),
         "zh": ("缺少 {name}", "请参阅 {command} --help"),
     },
+    "option-without-value": {
+        "en": ("nothing follows {name}", "write its value after it"),
+        "zh": ("{name} 之后没有值", "请在其后写明值"),
+    },
+    "argument-unexpected": {
+        "en": ("too much is named: {given}", "put options before --; see {command} --help"),
+        "zh": ("多余的参数：{given}", "选项须写在 -- 之前；请参阅 {command} --help"),
+    },
     "choice-unknown": {
-        "en": ("{name} is none of the choices", "use one of: {known}"),
-        "zh": ("{name} 的值不在可选范围内", "可用：{known}"),
+        "en": ("'{value}' is no choice for {name}", "use one of: {known}"),
+        "zh": ("「{value}」不在 {name} 的可选范围内", "可用：{known}"),
     },
     "date-not-readable": {
         "en": ("'{value}' is no date", "write it like 2026-12-31"),
@@ -139,6 +152,9 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
     },
 }
 
+_EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)", re.DOTALL)
+"""What click says of arguments that it has no place for; it keeps them nowhere else."""
+
 
 def usage_text(fault: UsageFault, language: str) -> tuple[str, str]:
     """Return what is wrong and the next step."""
@@ -155,16 +171,33 @@ def usage_fault(error: click.ClickException) -> UsageFault | None:
             return UsageFault("option-unknown", name=error.option_name, command=command)
         case click.MissingParameter():
             return UsageFault("parameter-missing", name=_name(error.param), command=command)
-        case click.BadParameter(param=click.Parameter(type=click.Choice(choices=choices))):
-            known = ", ".join(map(str, choices))
-            return UsageFault("choice-unknown", name=_name(error.param), known=known)
+        case click.BadOptionUsage():
+            return UsageFault("option-without-value", name=error.option_name)
+    extra = _EXTRA.fullmatch(error.message)
+    if extra:
+        return UsageFault("argument-unexpected", given=extra[1], command=command)
     return None
+
+
+class OneOf(click.Choice[str]):
+    """A choice whose fault names what was written instead."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the choice."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            known = ", ".join(self.choices)
+            raise UsageFault(
+                "choice-unknown", value=value, name=_name(param), known=known
+            ) from None
 
 
 def command_fault(name: str, commands: list[str]) -> UsageFault:
     """Return that there is no such command, and which are meant or there are."""
-    near = get_close_matches(name, commands) or commands
-    return UsageFault("command-unknown", name=name, known=", ".join(near))
+    near = get_close_matches(name, commands)
+    code = "command-misspelt" if near else "command-unknown"
+    return UsageFault(code, name=name, known=", ".join(near or commands))
 
 
 def _name(param: click.Parameter | None) -> str:
