@@ -413,6 +413,25 @@ def test_how_a_command_may_be_called(
     assert (ended.code, ended.out, ended.err) == (2, "", chinese)
 
 
+def test_try_says_why_a_check_did_not_judge(govstd: Command) -> None:
+    field = ("--dataset", "administrative-licence", "--field", "XK_YXQZI", *SHIPPED)
+    special = govstd("try", "2099/12/31", *field)
+    assert special.code == 0
+    assert (
+        "  not applied  value-not-of-type\n"
+        "               the standard accepts the value as it is, or takes it for no value\n"
+    ) in special.out
+    uncovered = govstd("try", "110103", "--element", "division-code", *SHIPPED)
+    assert (
+        "  not known  value-not-valid-at-date\n"
+        "             what the check needs to know is not there\n"
+    ) in uncovered.out
+    assert (
+        "  no value  value-not-valid-at-date\n"
+        in govstd("try", "", "--element", "division-code", *SHIPPED).out
+    )
+
+
 @pytest.mark.parametrize(
     ("language", "expected"),
     [

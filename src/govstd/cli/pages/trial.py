@@ -16,6 +16,12 @@ _PHRASES = {
     Verdict.DOES_NOT_CONFORM: ("fails", Ink.BAD),
 }
 _INKS = {"passed": Ink.GOOD, "failed": Ink.ERROR}
+_REASONS = {
+    "skipped": "not-supported",
+    "blocked": "blocked-why",
+    "exempt": "exempt-why",
+    "unknown": "unknown-why",
+}
 _QUOTES = {"en": "'{value}'", "zh": "「{value}」"}
 
 
@@ -33,14 +39,15 @@ def trial_page(report: Report, value: str, page: Page) -> str:
     standard = f"{_standard(report)} ({visible(registry)})"
     sentence = say(page.language, phrase, value=quoted, standard=standard)
     checks = [check for check in report.checks if _concerns(check)]
-    rows = [(_word(check), _name(check), check) for check in checks]
+    rows = [(_word(check, value), _name(check), check) for check in checks]
     words = {word: say(page.language, word) for word, _, _ in rows}
     widest = max((display_width(word) for word in words.values()), default=0)
     lines = [page.paint(sentence, ink), ""]
     for word, name, check in rows:
         painted = page.paint(left(words[word], widest), _INKS.get(word, Ink.DIM))
         lines.append(f"  {painted}  {name}")
-        lines += _below(check, report, page, " " * (widest + 4))
+        said = [*_found(check, report, page.language), *_why(word, page.language)]
+        lines += _indented(said, page, " " * (widest + 4))
     return ended(lines)
 
 
@@ -57,9 +64,9 @@ def _concerns(check: CheckResult) -> bool:
     return of_value or check.state is State.FAILED
 
 
-def _word(check: CheckResult) -> str:
+def _word(check: CheckResult, value: str) -> str:
     if check.state is State.PASSED and not check.evaluated:
-        return "idle"
+        return "unknown" if check.unknown else "exempt" if value else "idle"
     if check.state is State.FAILED and check.severity is not Severity.ERROR:
         return str(check.severity)
     return str(check.state)
@@ -71,15 +78,17 @@ def _name(check: CheckResult) -> str:
     return visible(f"{check.rule} ({own})" if own else check.rule)
 
 
-def _below(check: CheckResult, report: Report, page: Page, indent: str) -> list[str]:
-    said: list[str] = []
-    for finding in report.findings:
-        if finding.check == check.id:
-            said += _sentences(finding, page.language)
-    if check.state is State.SKIPPED:
-        said.append(say(page.language, "not-supported"))
-    if check.state is State.BLOCKED:
-        said.append(say(page.language, "blocked-why"))
+def _found(check: CheckResult, report: Report, language: str) -> list[str]:
+    found = [finding for finding in report.findings if finding.check == check.id]
+    return [sentence for finding in found for sentence in _sentences(finding, language)]
+
+
+def _why(word: str, language: str) -> list[str]:
+    """Return why a check did not judge the value."""
+    return [say(language, _REASONS[word])] if word in _REASONS else []
+
+
+def _indented(said: list[str], page: Page, indent: str) -> list[str]:
     room = page.room(len(indent))
     return [indent + line for text in said for line in wrap(visible(text), room)]
 
