@@ -203,6 +203,13 @@ def test_short_and_long_forms_mean_the_same(tmp_path: Path) -> None:
     assert first.elements == second.elements
 
 
+def test_a_file_that_is_no_map_is_named(tmp_path: Path) -> None:
+    root = write_registry(tmp_path, {"elements/x.yaml": "- a\n"})
+    (fact,) = read(root).facts
+    assert fact.rule == "key-wrong-type"
+    assert fact.args == {"key": "elements/x.yaml", "wanted": "map", "read": "list"}
+
+
 def test_partial_dates_are_their_first_day(tmp_path: Path) -> None:
     rows = "code,title_en,parent,valid_from,valid_to\na,A,,2016,2017-03\n"
     root = write_registry(tmp_path, {"codelists/x.yaml": HEAD, "codelists/x.csv": rows})
@@ -217,7 +224,11 @@ def test_partial_dates_are_their_first_day(tmp_path: Path) -> None:
     [
         ('code,title_en\n"a', [(2, 1, "csv-not-parsable")]),
         ("code,title_en\na\n", [(2, 1, "row-ragged")]),
-        ("code\na\n", [(1, 1, "column-required"), (2, 1, "key-required")]),
+        ("code\na\nb\n", [(1, 1, "column-required")]),
+        (
+            "code;title_en\na;A\nb;B\n",
+            [(1, 1, "column-required"), (1, 1, "column-required"), (1, 1, "column-unknown")],
+        ),
         ("code,title_en\n,A\n", [(2, 1, "key-required")]),
         ("", [(1, 1, "column-required")]),
         (

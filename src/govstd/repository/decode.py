@@ -41,8 +41,9 @@ class Reading(Struct):
     """Whether an entry of a list could not be read, so that later ones moved up."""
 
     def wrong_type(self, raw: Raw, key: str, wanted: str) -> Any:
-        """Say that `key` is not what is wanted."""
-        self.problems.add("key-wrong-type", raw, key=key, wanted=wanted, read=_name(raw))
+        """Say that `key`, or the whole file, is not what is wanted."""
+        name = key or self.problems.file
+        self.problems.add("key-wrong-type", raw, key=name, wanted=wanted, read=_name(raw))
         return FAILED
 
 

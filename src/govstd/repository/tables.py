@@ -34,8 +34,13 @@ class Table:
         title = self.text(row, "title")
         if not title:
             column = f"title_{self.languages[0]}"
-            self.problems.add("key-required", row.place(column), key=column)
+            self.tell("key-required", row, column, key=column)
         return title
+
+    def tell(self, rule: str, row: Row, column: str, **args: Any) -> None:
+        """Tell what is wrong with a cell; that its column is not there was told of the header."""
+        if column in row.positions:
+            self.problems.add(rule, row.place(column), **args)
 
     def date(self, row: Row, column: str) -> str | None:
         """Return a date, complete, or None where there is none."""
@@ -43,20 +48,21 @@ class Table:
             return None
         day = complete_date(row[column])
         if day is None:
-            self.problems.add("date-not-readable", row.place(column), key=column, value=row[column])
+            self.tell("date-not-readable", row, column, key=column, value=row[column])
         return day
 
     def required(self, row: Row, column: str) -> bool:
         """Return whether a cell is there; where it is not, that is told."""
         if not row[column]:
-            self.problems.add("key-required", row.place(column), key=column)
+            self.tell("key-required", row, column, key=column)
         return bool(row[column])
 
     def word(self, row: Row, column: str, words: Iterable[str]) -> bool:
         """Return whether a cell holds one of `words`; where it does not, that is told."""
         if row[column] in words:
             return True
-        word_not_allowed(self.problems, row.place(column), column, row[column], words)
+        if column in row.positions:
+            word_not_allowed(self.problems, row.place(column), column, row[column], words)
         return False
 
     def once(self, row: Row, column: str, name: Any, seen: dict[Any, int]) -> bool:
@@ -64,9 +70,9 @@ class Table:
         text = row[column]
         if not is_id(text):
             near = nearest_id(text)
-            self.problems.add("id-malformed", row.place(column), id=text, suggestion=near)
+            self.tell("id-malformed", row, column, id=text, suggestion=near)
         if name in seen:
-            self.problems.add("name-repeated", row.place(column), name=text, first=seen[name])
+            self.tell("name-repeated", row, column, name=text, first=seen[name])
         return seen.setdefault(name, row.line) == row.line
 
 
