@@ -101,11 +101,24 @@ def test_show_a_dataset_standard(govstd: Command) -> None:
     assert lines[0].startswith("administrative-licence@")
     assert any(line.split()[:2] == ["XK_XDR_LB", "mandatory"] for line in lines)
     assert "  XK_XDR_SHXYM  mandatory when  XK_XDR_LB = '法人及非法人组织'" in lines
+    assert any("also 2099/12/31" in line for line in lines if "XK_YXQZI " in line)
     assert any("primary key  XK_XKJGDM, XK_WSH, XK_XDR_MC" in line for line in lines)
     assert any("XK_YXQZ <= XK_YXQZI" in line for line in lines)
     chinese = govstd("show", "administrative-licence", *SHIPPED, "--lang", "zh").out
     for word in ("行政许可信息公示", "字段", "必填条件", "主键", "有效期自不得晚于有效期至"):
         assert word in chinese
+
+
+def test_show_says_what_values_a_field_may_have(govstd: Command, halls: Path) -> None:
+    standard = halls / "datasets" / "service-halls.yaml"
+    text = standard.read_text("utf-8").replace(
+        "primaryKey:",
+        "  - {name: kind, type: string, constraints: {enum: [main, branch], pattern: '[a-z]+'}}\n"
+        "primaryKey:",
+    )
+    standard.write_text(text, "utf-8")
+    shown = govstd("show", "service-halls", "-r", str(halls)).out
+    assert "[a-z]+, main | branch" in shown
 
 
 def test_show_a_code_list(govstd: Command) -> None:

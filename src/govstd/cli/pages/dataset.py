@@ -58,7 +58,7 @@ def _field(field: ResolvedField, language: str) -> list[tuple[str, ...]]:
         field.path,
         say(language, field.obligation),
         _type(field, language),
-        _restrictions(field),
+        _restrictions(field, language),
         pick(field.title, language),
     )
     inner = [*field.fields, *([field.items] if field.items else [])]
@@ -74,10 +74,24 @@ def _type(field: ResolvedField, language: str) -> str:
     return joined(filter(None, (str(field.type), *limits)))
 
 
-def _restrictions(field: ResolvedField) -> str:
+def _restrictions(field: ResolvedField, language: str) -> str:
+    """Return what a value must be found in or written like, and what is accepted besides."""
     codes = field.code_list
     named = [codes.reference + (f".{codes.by}" if codes.by != "code" else "")] if codes else []
-    return joined([*named, *(validator.reference for validator in field.validators)])
+    enum = field.constraints.enum or ()
+    return joined(
+        [
+            *named,
+            *(validator.reference for validator in field.validators),
+            *(field.patterns_written.get(pattern, pattern) for pattern in field.patterns),
+            *([" | ".join(map(str, enum))] if enum else []),
+            *([say(language, "or-special", values=_special(field))] if field.special else []),
+        ]
+    )
+
+
+def _special(field: ResolvedField) -> str:
+    return " | ".join(str(one.value) for one in field.special)
 
 
 def _keys(dataset: ResolvedDataset, language: str) -> list[tuple[str, str, str]]:
