@@ -457,6 +457,17 @@ def test_an_option_without_its_value(govstd: Command, language: str, expected: s
     assert (ended.code, ended.out, ended.err) == (2, "", expected)
 
 
+def test_a_result_never_overwrites_the_data(govstd: Command, halls: Path) -> None:
+    data = halls / "data" / "service-halls.csv"
+    before = data.read_bytes()
+    for given in (str(data), "data/*.csv"):
+        report = "json=data/../data/service-halls.csv"
+        ended = govstd("validate", given, "-d", "service-halls", "--report", report)
+        assert (ended.code, ended.out) == (2, "")
+        assert "this result would overwrite the data\n  fix: give it another path\n" in ended.err
+        assert data.read_bytes() == before
+
+
 @pytest.mark.parametrize(
     ("language", "expected"),
     [

@@ -3,7 +3,7 @@
 import os
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import click
@@ -40,6 +40,18 @@ def destinations(reports: tuple[str, ...], formats: list[str]) -> list[Destinati
     if len(on_stdout) > 1:
         raise UsageFault("two-on-stdout", formats=", ".join(one.format for one in on_stdout))
     return wanted if on_stdout else [*wanted, Destination("text", None)]
+
+
+def refuse_to_overwrite(data: Iterable[str], wanted: list[Destination]) -> None:
+    """Refuse to write a result over what it is about.
+
+    Raises:
+        UsageFault: a result would go to one of the files in `data`.
+    """
+    kept = {os.path.realpath(path) for path in data}
+    for one in wanted:
+        if one.path is not None and os.path.realpath(one.path) in kept:
+            raise UsageFault("result-over-data", path=one.path)
 
 
 def write(wanted: list[Destination], render: Callable[[str, Page], str], language: str) -> None:

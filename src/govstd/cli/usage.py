@@ -136,6 +136,10 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
             "请为其余结果指定路径：--report json=report.json",
         ),
     },
+    "result-over-data": {
+        "en": ("{path}: this result would overwrite the data", "give it another path"),
+        "zh": ("{path}：此结果会覆盖数据", "请另行指定路径"),
+    },
     "folder-missing": {
         "en": ("{path}: there is no folder for this result", "make the folder first"),
         "zh": ("{path}：没有存放此结果的文件夹", "请先建立该文件夹"),

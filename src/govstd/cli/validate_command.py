@@ -13,7 +13,7 @@ from govstd.cli.options import (
     registry_option,
     report_option,
 )
-from govstd.cli.output import destinations, write
+from govstd.cli.output import destinations, refuse_to_overwrite, write
 from govstd.cli.parameters import dataset_data, finding_count, share
 from govstd.cli.reading_options import reading_options
 from govstd.reports.conformance import FailOn, exit_code
@@ -71,6 +71,8 @@ def command(
         write(wanted, lambda _, page: plan_text(asked, page), asked.language)
         return
     found = run(asked, options["max_findings"])
+    read = [file.path for report in found for subject in report.subjects for file in subject.files]
+    refuse_to_overwrite([*read, *data], wanted)
     write(wanted, lambda form, page: rendered(found, form, page), asked.language)
     level, tolerate = FailOn(options["fail_on"]), options["tolerate"]
     codes = [exit_code(report, level, tolerate, strict=options["strict"]) for report in found]
