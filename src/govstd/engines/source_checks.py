@@ -10,6 +10,7 @@ from govstd.engines.duckdb_csv import CsvPart
 from govstd.engines.outcome import Counts, Place
 from govstd.plan.check import Check, Plan
 from govstd.sources.cells import read_cells
+from govstd.sources.delimited import NUL, UNDECODED
 from govstd.sources.placement import Marked, Placement, Refused
 
 SOURCE_RULES = (
@@ -155,7 +156,7 @@ def _refused_places(part: PlacedPart, refused: list[Refused]) -> list[Place]:
 
 
 def _nul(part: PlacedPart, _rule: str) -> Found:
-    return _marked(part, part.part.file.zeros, lambda _: {}, "\0")
+    return _marked(part, part.part.file.zeros, lambda _: {}, NUL)
 
 
 def _undecoded(part: PlacedPart, _rule: str) -> Found:
@@ -170,7 +171,7 @@ def _undecoded(part: PlacedPart, _rule: str) -> Found:
             **likely,
         }
 
-    return _marked(part, file.undecoded.lines, args, "\N{REPLACEMENT CHARACTER}")
+    return _marked(part, file.undecoded.lines, args, UNDECODED)
 
 
 def _marked(
@@ -179,7 +180,7 @@ def _marked(
     """Return the records on some lines; `sign` shows in which of their cells it is."""
     if not lines:
         return Found(part.records, 0, (), lambda _most, _read: [])
-    marked = part.placement.marked(lines, part.part.file.head.body_line)
+    marked = part.placement.marked(sign, lines, part.part.file.head.body_line)
     rows = tuple(part.first + one.row for one in marked if one.row is not None)
 
     def places(most: int | None, read: Rows) -> list[Place]:

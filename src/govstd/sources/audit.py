@@ -4,6 +4,7 @@ import csv
 from array import array
 from collections.abc import Iterator, Sequence
 from io import TextIOWrapper
+from os import SEEK_END
 from pathlib import Path
 
 from govstd.sources.delimited import DelimitedFile
@@ -30,7 +31,9 @@ def audit(file: DelimitedFile, rows: int, refused: Offsets) -> Placement | None:
         return None
     lines = lines_at(file.text, file.surveyed, [offset for offset, _ in refused])
     lost = [(line, rule) for line, (_, rule) in zip(lines, refused, strict=True)]
-    if file.surveyed.lines - file.head.body_line + 1 != rows + len(lost):
+    lines_left = file.surveyed.lines - file.head.body_line + 1
+    one_column = len(file.header) == 1  # where a blank line may be taken for a record
+    if lines_left != rows + len(lost) or one_column or not file.even:
         return _walked(file, rows, dict(lost))
     placement = by_lines(file, rows, lost)
     if _even(file, rows, lost):
@@ -98,7 +101,8 @@ def _walked(file: DelimitedFile, rows: int, lost: dict[int, str]) -> Placement |
         newline = file.surveyed.line_end.decode()
         with TextIOWrapper(raw, encoding="utf-8", errors="replace", newline=newline) as stream:
             right = walk.read(stream)
-    if not right or len(walk.runs) != rows or len(walk.refused) != len(lost):
+    counted = (len(walk.runs), len(walk.refused)) == (rows, len(lost))
+    if not (right and counted and walk.ends_alike()):
         return None
     return Placement(
         runs=walk.runs, refused=tuple(walk.refused), blank=walk.blank, surplus=walk.surplus
@@ -112,6 +116,20 @@ class _Walk:
         self.runs = Runs()
         self.refused: list[Refused] = []
         self.blank, self.surplus = array("q"), array("q")
+        self._feeds = self._pairs = 0
+        """Line feeds within cells, and those of them after a return."""
+
+    def ends_alike(self) -> bool:
+        """Return whether all records end in the same way, once all were read."""
+        with Path(self._file.text).open("rb") as stream:
+            head = stream.read(self._file.body)
+            stream.seek(-1, SEEK_END)
+            last = stream.read()
+        counts = self._file.surveyed
+        feeds = counts.line_feeds - head.count(b"\n") - self._feeds
+        pairs = counts.pairs - head.count(b"\r\n") - self._pairs
+        by_return = last == b"\r" and counts.line_end != b"\r"
+        return pairs in (0, feeds) and not by_return
 
     def read(self, stream: TextIOWrapper) -> bool:
         """Read to the end; return False where the reader must have gone wrong."""
@@ -124,6 +142,8 @@ class _Walk:
             for cells in reader:
                 following = before + reader.line_num + 1
                 ordinal += 1
+                if following - line > 1:
+                    self._count_within(cells)
                 if len(cells) == width and line not in lost:
                     add(Position(line, ordinal, line, line))
                 elif not cells:
@@ -135,6 +155,10 @@ class _Walk:
         except csv.Error:
             return False
         return True
+
+    def _count_within(self, cells: list[str]) -> None:
+        self._feeds += sum(cell.count("\n") for cell in cells)
+        self._pairs += sum(cell.count("\r\n") for cell in cells)
 
     def _odd(self, cells: list[str], line: int, ordinal: int, lines: int) -> bool:
         """Take a record that is not as it should be; return False if it can't be so."""

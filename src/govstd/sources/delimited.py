@@ -34,6 +34,9 @@ LINE_ENDS = {"\n": "LF", "\r\n": "CRLF", "\r": "CR"}
 """Their names in reports."""
 
 
+NUL, UNDECODED = "\0", "\N{REPLACEMENT CHARACTER}"
+
+
 class Reading(Struct, frozen=True, kw_only=True):
     """What the user says of how files are written; None: as the standard says, else found out."""
 
@@ -96,16 +99,25 @@ class DelimitedFile(Struct, frozen=True, kw_only=True):
         }
 
     @property
+    def marks(self) -> dict[str, array[int]]:
+        """Signs that no text should hold, and the lines by line feeds that hold them."""
+        return {NUL: self.zeros, UNDECODED: self.undecoded.lines}
+
+    @property
+    def even(self) -> bool:
+        """Whether every line ends in the same way."""
+        counts = self.surveyed
+        if self.line_end == "\n":
+            return counts.returns == 0
+        if self.line_end == "\r":
+            return counts.line_feeds == 0
+        return counts.returns == counts.pairs == counts.line_feeds
+
+    @property
     def plain(self) -> bool:
         """Whether an engine's reader may try this text as it is."""
-        counts = self.surveyed
-        ends = {
-            "\n": counts.returns == 0,
-            "\r\n": counts.returns == counts.pairs == counts.line_feeds,
-            "\r": counts.line_feeds == 0,
-        }
-        quoted = counts.quotes > 0 and self.line_end != "\r"  # others may stand within quotes
-        return self.head.plain and (ends[self.line_end] or quoted)
+        quoted = self.surveyed.quotes > 0 and self.line_end != "\r"  # others may be within quotes
+        return self.head.plain and (self.even or quoted)
 
     @property
     def body(self) -> int:
@@ -224,7 +236,7 @@ class _Opening:
         )
         end = "\r" if by_return else "\n"
         written = transcode(self._original.place, encoding, mark, end, place)
-        if self._said is None and written.errors * 3 > written.errors + written.beyond_ascii:
+        if self._said is None and written.errors * 3 > written.decoded:
             raise SourceRefusedError("encoding-unknown", self._path)
         surveyed = survey(place, head.delimiter, head.quote, digest=False)
         return _Text(place, 0, surveyed, written.undecoded, raw.sample)

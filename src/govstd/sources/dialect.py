@@ -147,7 +147,7 @@ def options(
         "delimiter": delimiter,
         "quotechar": quote or None,
         "quoting": csv.QUOTE_MINIMAL if quote else csv.QUOTE_NONE,
-        "doublequote": escape is None,
+        "doublequote": True,  # without it Python takes text after a closing quote for a part
         "escapechar": escape,
         "strict": strict,
     }

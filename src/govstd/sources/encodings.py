@@ -81,10 +81,12 @@ def unmarked_utf_16(beginning: bytes) -> str | None:
     """
     even, odd = beginning[::2].count(0), beginning[1::2].count(0)
     few, many = sorted((even, odd))
-    if many < max(2, len(beginning) // 200) or few * 50 > many:
+    if many < max(2, len(beginning) // 100) or few * 50 > many:
         return None
     name = "utf-16be" if even > odd else "utf-16le"
     whole = beginning[: len(beginning) // 2 * 2]
     text = whole.decode(CODECS[name], errors="replace")
     strange = text.count("\N{REPLACEMENT CHARACTER}") + text.count("\0")
-    return name if strange * 50 <= len(text) else None
+    ends = text.count("\n") + text.count("\r")
+    right = ends * 2 >= whole.count(b"\n") + whole.count(b"\r") and strange * 50 <= len(text)
+    return name if right else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from msgspec import Struct, field
@@ -119,8 +119,21 @@ class Placement(Struct, frozen=True, kw_only=True):
     ends: dict[str, int] = {}
     """How many records end in which way, where that is not the same for all."""
 
-    def marked(self, lines: Sequence[int], body_line: int) -> list[Marked]:
-        """Return which rows hold some lines by line feeds, each row once."""
+    marks: dict[str, tuple[Marked, ...]] = {}
+    """Of a text that was read record by record: those that hold a sign."""
+
+    def marked(self, sign: str, lines: Sequence[int], body_line: int) -> list[Marked]:
+        """Return which records hold some lines by line feeds, each once.
+
+        Args:
+            sign: for which the lines are known.
+            lines: sorted.
+            body_line: the line of the first record.
+        """
+        if sign in self.marks:
+            before = lines[: bisect_left(lines, body_line)]
+            head = [Marked(number, None, line, None) for number, line in enumerate(before)]
+            return [*head, *self.marks[sign]]
         refused = [one.feed for one in self.refused]
         found: list[Marked] = []
         last: tuple[int | None, int] | None = None

@@ -7,6 +7,7 @@ in a cell, a quote that nothing closes.
 import csv
 import re
 from array import array
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator
 from io import StringIO, TextIOWrapper
@@ -17,11 +18,14 @@ from msgspec import Struct
 
 from govstd.sources.delimited import LINE_ENDS, DelimitedFile
 from govstd.sources.dialect import options
-from govstd.sources.placement import Placement, Position, Refused, Runs
+from govstd.sources.placement import Marked, Placement, Position, Refused, Runs
 from govstd.sources.survey import Survey, survey
 
 LONGEST_RECORD = 32 << 20
 """Characters; a quoted value that goes on for longer was never closed."""
+
+LONGEST_GROUP = 1000
+"""Records on one line by line feeds that are looked at together."""
 
 _HEADER = "govstd"
 """Stands on the first line of the new text, to be skipped."""
@@ -49,7 +53,8 @@ def repair(file: DelimitedFile, *, rewritten: bool = False) -> Repaired:
     """
     place = file.room.place()
     work = _Work(file, rewritten=rewritten)
-    newline = file.surveyed.line_end.decode()
+    by_return = file.surveyed.line_end == b"\r"
+    newline = "\r" if by_return else ""  # where both occur, a lone return may end a record too
     with (
         Path(file.text).open("rb") as raw,
         Path(place).open("w", encoding="utf-8", newline="") as to,
@@ -112,9 +117,11 @@ class _Work:
     def __init__(self, file: DelimitedFile, *, rewritten: bool) -> None:
         head = file.head
         self._given = options(head.delimiter, head.quote, head.escape)
+        self._anew = {"quoting": csv.QUOTE_ALL, "doublequote": head.escape is None}
         self._width = len(file.header)
         self._rewritten = rewritten
         self._quoted = bool(head.quote)
+        self._by_return = file.surveyed.line_end == b"\r"
         self._runs = Runs()
         self._refused: list[Refused] = []
         self._blank, self._surplus = array("q"), array("q")
@@ -122,11 +129,13 @@ class _Work:
         self._line = self._feed = head.body_line
         self._ordinal = 0
         self._text = 2
+        self._marked_lines = {sign: lines for sign, lines in file.marks.items() if lines}
+        self._marks: dict[str, list[Marked]] = {sign: [] for sign in self._marked_lines}
 
     def write(self, stream: TextIO, to: TextIO) -> None:
         """Write what can be read."""
         to.write(f"{_HEADER}\n")
-        writer = csv.writer(to, **{**self._given, "quoting": csv.QUOTE_ALL}, lineterminator="\n")
+        writer = csv.writer(to, **{**self._given, **self._anew}, lineterminator="\n")
         for record in self._records(_Lines(stream)):
             if record.cells == []:
                 self._blank.append(self._line)
@@ -144,6 +153,13 @@ class _Work:
             self._line += record.lines
             self._feed += record.feeds
 
+    def _mark(self, record: _Record, row: int | None) -> None:
+        """Note a record with something that its values do not show."""
+        for sign, lines in self._marked_lines.items():
+            if sign in record.text:
+                number = bisect_left(lines, self._feed)
+                self._marks[sign].append(Marked(number, row, self._line, self._ordinal))
+
     def placement(self) -> Placement:
         """Return where everything was."""
         ends = {LINE_ENDS[end]: count for end, count in self._ends.items() if count}
@@ -153,12 +169,14 @@ class _Work:
             blank=self._blank,
             surplus=self._surplus,
             ends=ends if len(ends) > 1 else {},
+            marks={sign: tuple(marks) for sign, marks in self._marks.items()},
         )
 
     def _keep(self, record: _Record) -> None:
         self._ordinal += 1
         if record.cells is not None and len(record.cells) > self._width:
             self._surplus.append(len(self._runs))
+        self._mark(record, len(self._runs))
         self._runs.add(Position(self._line, self._ordinal, self._feed, self._text))
         self._count_end(record.text)
 
@@ -171,6 +189,7 @@ class _Work:
         self._refused.append(
             Refused(rule=rule, line=self._line, ordinal=self._ordinal, feed=self._feed, cells=cells)
         )
+        self._mark(record, None)
         self._count_end(record.text)
 
     def _count_end(self, text: str) -> None:
@@ -185,75 +204,77 @@ class _Work:
     # reading
 
     def _records(self, lines: _Lines) -> Iterator[_Record]:
+        """Yield the records; those of one line by line feeds are looked at together."""
+        group: list[_Record] = []
+        for piece in self._pieces(lines):
+            group.append(piece)
+            if self._by_return or not piece.text.endswith("\r") or len(group) > LONGEST_GROUP:
+                yield from self._sorted_out(group)
+                group = []
+        yield from self._sorted_out(group)
+
+    def _sorted_out(self, group: list[_Record]) -> Iterator[_Record]:
+        """Yield one record with returns within it, where the pieces are none and the whole is."""
+        right = all(p.cells is not None and (not p.cells or self._fits(p.cells)) for p in group)
+        joined = None
+        if len(group) > 1 and not right and self._quoted:
+            text = "".join(piece.text for piece in group)
+            held = _LONE_RETURN.sub(_IN_PLACE, text)
+            cells = [cell.replace(_IN_PLACE, "\r") for cell in self._cells(held)]
+            if self._fits(cells):
+                feeds = text.count("\n")
+                joined = _Record(text, cells, feeds, feeds, odd=True)
+        yield from [joined] if joined else group
+
+    def _pieces(self, lines: _Lines) -> Iterator[_Record]:
         reader = csv.reader(lines, **self._given)
         while True:
             lines.begin()
             try:
-                cells = next(reader)
+                cells: list[str] | None = next(reader)
             except StopIteration:
                 return
             except csv.Error:
                 reader = csv.reader(lines, **self._given)
-                yield from self._damaged(lines)
-                continue
-            taken = lines.taken
-            if len(taken) > 1 and not self._fits(cells) and (start := self._alone(taken)):
-                lines.put_back(start)
-                yield _Record("".join(lines.taken), None, start, start)
+                cells = None
+            if not cells or self._fits(cells):
+                yield self._damaged(lines) if cells is None else self._record(lines, cells)
             else:
-                yield _Record("".join(taken), cells, len(taken), len(taken))
+                yield self._misfit(lines, cells)
 
-    def _damaged(self, lines: _Lines) -> Iterator[_Record]:
-        """Yield what can be said of lines that are no record."""
+    def _record(self, lines: _Lines, cells: list[str] | None) -> _Record:
+        """Return the lines that were taken as a record."""
         text = "".join(lines.taken)
-        if _LONE_RETURN.search(text):
-            found = list(self._by_returns(text)) or list(self._with_returns(text, len(lines.taken)))
-            if found:
-                yield from found
-                return
+        if self._by_return:
+            return _Record(text, cells, len(lines.taken), len(lines.taken))
+        feeds = text.count("\n")
+        return _Record(text, cells, feeds + text.endswith("\r"), feeds)
+
+    def _misfit(self, lines: _Lines, cells: list[str]) -> _Record:
+        """Return a record of too few or too many cells, without records that a quote swallowed."""
+        if len(lines.taken) > 1 and (start := self._alone(lines.taken)):
+            lines.put_back(start)
+            return self._record(lines, None)
+        return self._record(lines, cells)
+
+    def _damaged(self, lines: _Lines) -> _Record:
+        """Return a record whose quotes are wrong, without the records that it swallowed."""
         start = self._alone(lines.taken)
         if start:
             lines.put_back(start)
-        yield _Record("".join(lines.taken), None, len(lines.taken), len(lines.taken))
-
-    def _by_returns(self, text: str) -> Iterator[_Record]:
-        """Yield the records of a text in which lone returns end records, if all fit."""
-        ended = StringIO(text, newline="")
-        lines = _Lines(ended)
-        reader = csv.reader(lines, **self._given)
-        found: list[_Record] = []
-        try:
-            while True:
-                lines.begin()
-                cells = next(reader)
-                own = "".join(lines.taken)
-                if cells and not self._fits(cells):
-                    return
-                feeds = own.count("\n")
-                found.append(_Record(own, cells, feeds + own.endswith("\r"), feeds))
-        except csv.Error:
-            return
-        except StopIteration:
-            yield from found
-
-    def _with_returns(self, text: str, feeds: int) -> Iterator[_Record]:
-        """Yield the one record of a text in which lone returns stand within cells, if it fits."""
-        held = _LONE_RETURN.sub(_IN_PLACE, text)
-        try:
-            [cells] = csv.reader(StringIO(held, newline="\n"), **self._given)
-        except (csv.Error, ValueError):
-            return
-        if self._quoted:
-            cells = [cell.replace(_IN_PLACE, "\r") for cell in cells]
-            yield _Record(text, cells, feeds, feeds, odd=True)
+        return self._record(lines, None)
 
     def _alone(self, taken: list[str]) -> int:
         """Return the first further line that is a record of its own; 0 if there is none."""
         for number, line in enumerate(taken[1:], 1):
-            try:
-                [cells] = csv.reader([line], **self._given)
-            except (csv.Error, ValueError):
-                continue
-            if self._fits(cells):
+            if self._fits(self._cells(line)):
                 return number
         return 0
+
+    def _cells(self, text: str) -> list[str]:
+        """Return the cells of a text that is one record; none if it is not."""
+        try:
+            [cells] = csv.reader(StringIO(text, newline="\n"), **self._given)
+        except (csv.Error, ValueError):
+            return []
+        return cells

@@ -37,8 +37,8 @@ class Transcoded(Struct, frozen=True):
     undecoded: Undecoded
     errors: int
     """Bytes that did not decode."""
-    beyond_ascii: int
-    """Bytes of UTF-8 beyond one a character: a measure of how much text is not ASCII."""
+    decoded: int
+    """Bytes of UTF-8 beyond one a character that are right: how much text is not ASCII."""
 
 
 def transcode(path: str, encoding: str, skip: int, line_end: str, to: str) -> Transcoded:
@@ -65,7 +65,7 @@ def transcode(path: str, encoding: str, skip: int, line_end: str, to: str) -> Tr
     return Transcoded(
         Undecoded(lines=work.lines, offsets=work.offsets, values=work.values),
         work.errors,
-        work.beyond_ascii,
+        work.beyond_ascii - 2 * work.marks,
     )
 
 
@@ -78,7 +78,7 @@ class _Transcoding:
         self._offset = offset
         self._line = 1
         self.lines, self.offsets, self.values = array("q"), array("q"), array("i")
-        self.errors = self.beyond_ascii = 0
+        self.errors = self.marks = self.beyond_ascii = 0
 
     def whole(self, data: bytes) -> int:
         """Return how many bytes of `data` are whole lines; no character is cut there."""
@@ -105,6 +105,7 @@ class _Transcoding:
         line, position = self._line, 0
         for start, end in found:
             self.errors += end - start
+            self.marks += 1
             between = data[position:start]
             if self._wide:
                 line += between.decode(self._codec, "replace").count(self._end)
