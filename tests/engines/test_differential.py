@@ -15,6 +15,7 @@ import govstd
 from govstd.engines.delimited import SOURCE_RULES
 from govstd.model.report import Reason, Report
 from govstd.model.resolution import resolve
+from govstd.sources.delimited import Reading
 
 SETTINGS = settings(
     max_examples=int(os.environ.get("GOVSTD_EXAMPLES", "60")),
@@ -43,6 +44,7 @@ def run(example: Example, folder: Path) -> Report:
         registry=example.registry,
         as_of=AS_OF,
         max_findings=None,
+        reading=Reading(encoding="utf-8"),  # a few characters alone would not tell
     )
     return report
 

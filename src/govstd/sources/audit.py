@@ -123,7 +123,7 @@ class _Walk:
         """Return whether all records end in the same way, once all were read."""
         with Path(self._file.text).open("rb") as stream:
             head = stream.read(self._file.body)
-            stream.seek(-1, SEEK_END)
+            stream.seek(max(stream.seek(0, SEEK_END) - 1, 0))
             last = stream.read()
         counts = self._file.surveyed
         feeds = counts.line_feeds - head.count(b"\n") - self._feeds

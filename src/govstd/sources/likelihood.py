@@ -77,7 +77,9 @@ def _universal(char: str) -> float:
     """Any language: a sequence of UTF-8 bytes hardly ever arises by chance."""
     if char >= "\u2000":
         return _chinese(char)
-    return log(0.8 / 62) if "\xc0" <= char <= "\xff" else log(0.05 / 1000)
+    if "\xa0" <= char <= "\xff":
+        return log((0.8 if char >= "\xc0" else 0.1) / 62)
+    return log(0.05 / 1000)
 
 
 def _traditional(char: str) -> float:
