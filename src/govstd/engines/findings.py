@@ -22,7 +22,7 @@ def subject(outcome: Outcome) -> Subject:
     """Return the report's entry for the data of one dataset standard."""
     return Subject(
         id=outcome.plan.dataset.standard.id,
-        dataset=outcome.plan.dataset.key,
+        dataset=outcome.plan.dataset.standard.id,
         files=outcome.files,
         rows=outcome.rows,
         rows_failed=outcome.rows_failed,

@@ -5,8 +5,11 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Any
 
+from msgspec.structs import replace
+
 from govstd.model.dataset_standard import FieldsMatch, HeaderMatch
 from govstd.model.registration import Obligation, Severity
+from govstd.model.report import MASK
 from govstd.model.resolved import ResolvedDataset, ResolvedField
 from govstd.plan.check import Check, ColumnFinding, ColumnMatch
 from govstd.rules.catalogue import rules
@@ -60,9 +63,18 @@ class _Matching:
         return ColumnMatch(
             positions=positions,
             checks=tuple(self._checks),
-            findings=tuple(self._findings),
+            findings=tuple(self._findings if positions else map(self._masked, self._findings)),
             evaluated=self._evaluated,
         )
+
+    def _masked(self, finding: ColumnFinding) -> ColumnFinding:
+        """Hide a header that names no field at all: it is a record, and may hold personal data."""
+        if not any(field.sensitivity.masked for field in self._dataset.fields):
+            return finding
+        args = {name: fact for name, fact in finding.args.items() if name != "suggestion"}
+        if finding.header is None:
+            return finding
+        return replace(finding, header=MASK, args={**args, "header": MASK})
 
     def _key(self, name: str) -> str:
         return fold(name) if self._folded else name

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from govstd.expressions import builders as build
 from govstd.expressions.cell import Cell
-from govstd.model.report import Dimension
+from govstd.model.report import Dimension, Reason
 from govstd.rules.demand import Bad, Planning
 from govstd.rules.rule import rule
 
@@ -29,6 +29,9 @@ def item_count_wrong(cell: Cell, _plan: Planning) -> Iterator[Bad]:
 
     Why: a list of the wrong length was cut, or holds what belongs elsewhere.
     """
+    given = cell.field.constraints
+    if given.min_items is not None or given.max_items is not None:  # of an array in a document
+        yield Bad(expression=build.null(), whole=True, skipped=Reason.NOT_SUPPORTED)
     multiple = cell.field.multiple
     if multiple is None or (multiple.min is None and multiple.max is None):
         return

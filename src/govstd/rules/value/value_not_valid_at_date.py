@@ -18,15 +18,15 @@ from govstd.rules.rule import rule
     summary_zh="代码存在，但在记录所涉日期无效。",
     why_zh="已经撤并的行政区划，在当年的地图上找不到。",
     message={
-        "en": "{value} was not a code of {codeList} on {date}"
+        "en": "{value} was not a code of {codeList}[ on {date}]"
         "[: it holds no longer from {ended}][: it holds only from {started}]"
         "[, its successor is {successor}]",
-        "zh": "{value} 在 {date} 不是代码集 {codeList} 的有效代码"
+        "zh": "{value}[ 在 {date}] 不是代码集 {codeList} 的有效代码"
         "[，该代码自 {ended} 起失效][，该代码自 {started} 起生效][，其后续代码为 {successor}]",
     },
     fix={
-        "en": "use the code that holds on {date}",
-        "zh": "请使用 {date} 当日有效的代码",
+        "en": "use the code that holds on that date[, {date}]",
+        "zh": "请使用[ {date}] 当日有效的代码",
     },
 )
 def value_not_valid_at_date(cell: Cell, plan: Planning) -> Iterator[Bad]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from govstd.expressions import builders as build
 from govstd.expressions.cell import Cell
-from govstd.model.report import Dimension
+from govstd.model.report import Dimension, Reason
 from govstd.rules.demand import Bad, Planning
 from govstd.rules.rule import rule
 
@@ -25,6 +25,8 @@ def value_repeated_in_list(cell: Cell, _plan: Planning) -> Iterator[Bad]:
 
     Why: a value that stands twice is counted twice.
     """
+    if cell.field.constraints.unique_items:  # of an array in a document
+        yield Bad(expression=build.null(), whole=True, skipped=Reason.NOT_SUPPORTED)
     multiple = cell.field.multiple
     if multiple is not None and multiple.unique:
         items = build.split_items(cell.text, multiple.delimiter)
