@@ -314,6 +314,7 @@ def test_string_formats(written: str, right: list[str], wrong: list[str]) -> Non
     [
         (field(D.INTEGER), ("1", "2"), ["1", "+01", "2"], ["3", "-1", "11"]),
         (field(D.INTEGER), ("1" * 25,), ["1" * 25, "0" + "1" * 25], ["1" * 24, "1" * 26]),
+        (field(D.INTEGER), ("9" * 29,), ["9" * 29], ["1" + "0" * 29]),
         (field(D.NUMBER, scale=2), ("1.0", "-2"), ["1", "1.00", "-2.", "+1."], ["1.01", "2"]),
         (field(D.NUMBER), ("1.5",), ["1.50", "15e-1"], ["1.49", "NaN"]),
         (field(D.NUMBER), (), [], ["1"]),
@@ -347,6 +348,8 @@ def test_values_are_enumerated_by_what_they_mean(
         (field(D.INTEGER), "minimum", "0", ["0", "-0", "5", "9" * 30], ["-1", "-" + "9" * 30]),
         (field(D.INTEGER), "exclusiveMinimum", "0", ["1"], ["0", "-0", "+0", "-1"]),
         (field(D.INTEGER), "maximum", "9" * 25, ["9" * 25, "-1"], ["1" + "0" * 25]),
+        (field(D.INTEGER), "minimum", "-" + "9" * 29, ["-" + "9" * 29], ["-1" + "0" * 29]),
+        (field(D.INTEGER), "exclusiveMaximum", "9" * 29, ["9" * 28 + "8"], ["9" * 29]),
         (field(D.INTEGER), "exclusiveMaximum", "-10", ["-11", "-100"], ["-10", "-9", "0", "1"]),
         (field(D.NUMBER, scale=2), "maximum", "0.5", [".5", "0.50", "-3"], ["0.501", "1"]),
         (field(D.NUMBER, scale=2), "minimum", "-0.05", ["-.05", "0"], ["-0.051", "-1"]),

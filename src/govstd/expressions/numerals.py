@@ -93,13 +93,13 @@ def above(number: Decimal, *, equal: bool) -> str:
         return rf"\+?(?:{_greater(number, equal=equal)})"
     if number == 0:
         return rf"\+?[0-9]*(?:\.[0-9]*)?|{equals(Decimal(0))}"
-    return rf"\+?[0-9]*(?:\.[0-9]*)?|-(?:{_less(-number, equal=equal)})"
+    return rf"\+?[0-9]*(?:\.[0-9]*)?|-(?:{_less(number.copy_abs(), equal=equal)})"
 
 
 def below(number: Decimal, *, equal: bool) -> str:
     """Return the pattern of exact numbers less than `number`, or as small if `equal`."""
     if number < 0 or (number == 0 and not equal):
-        return f"-(?:{_greater(-number, equal=equal)})"
+        return f"-(?:{_greater(number.copy_abs(), equal=equal)})"
     if number == 0:
         return rf"-[0-9]*(?:\.[0-9]*)?|{equals(Decimal(0))}"
     return rf"-[0-9]*(?:\.[0-9]*)?|\+?(?:{_less(number, equal=equal)})"
@@ -107,7 +107,8 @@ def below(number: Decimal, *, equal: bool) -> str:
 
 def _split(number: Decimal) -> tuple[str, str]:
     """Return the digits before and after the point without the zeros that say nothing."""
-    whole, _, fraction = f"{abs(number):f}".partition(".")
+    # Not abs() or a minus: they round to the 28 digits of the decimal context.
+    whole, _, fraction = f"{number.copy_abs():f}".partition(".")
     return whole.lstrip("0"), fraction.rstrip("0")
 
 
