@@ -11,6 +11,7 @@ from govstd.engines.duckdb_sql import GovGenerator, render
 from govstd.expressions import builders as build
 from govstd.expressions import operations
 from govstd.expressions.builders import Expr
+from govstd.expressions.packing import bits_or
 
 
 def value(node: Expr) -> object:
@@ -57,3 +58,8 @@ def test_at_scale_refuses_what_it_would_round() -> None:
     number = build.add(build.cast_decimal(build.text("1.005"), 36, 18), build.number(0))
     assert value(operations.at_scale(number, 2)) is None
     assert str(value(operations.at_scale(number.copy(), 3))) == "1.005"
+
+
+def test_many_bits_lie_at_no_great_depth() -> None:
+    bits = [build.column(f"b{number}") for number in range(1000)]
+    assert render(bits_or(bits)).count("|") == 999

@@ -43,13 +43,17 @@ def place_in(texts: str, char: Expr) -> Expr:
 
 
 def bits_or(terms: Sequence[Expr]) -> Expr:
-    """Return the bitwise OR of 64-bit integers; 0 of none."""
+    """Return the bitwise OR of 64-bit integers; 0 of none.
+
+    By halves: of a chain, what the first term holds would lie as deep as there are terms, and
+    SQL is written by recursion.
+    """
     if not terms:
         return number(0)
-    result = terms[0]
-    for term in terms[1:]:
-        result = exp.BitwiseOr(this=wrap(result), expression=wrap(term))
-    return result
+    if len(terms) == 1:
+        return terms[0]
+    half = len(terms) // 2
+    return exp.BitwiseOr(this=wrap(bits_or(terms[:half])), expression=wrap(bits_or(terms[half:])))
 
 
 def bits_and(left: Expr, right: Expr) -> Expr:
