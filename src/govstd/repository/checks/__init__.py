@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from govstd.model.finding import Fact
 from govstd.repository.checks.code_lists import check_code_lists
 from govstd.repository.checks.cycles import check_cycles
+from govstd.repository.checks.dates import check_dates
 from govstd.repository.checks.expressions import check_expressions
 from govstd.repository.checks.fields import check_fields
 from govstd.repository.checks.keys import check_keys
@@ -23,6 +24,7 @@ _CHECKS = (
     check_validators,
     check_fields,
     check_keys,
+    check_dates,
     check_profiles,
     check_packages,
     check_values,
