@@ -25,7 +25,7 @@ def test_a_field_that_is_no_date_is_told_where_it_is_named(tmp_path: Path, type_
     files: dict[str, str | bytes] = {**LIST, "datasets/data.yaml": HEAD + FIELDS % type_}
     loaded = read(write_registry(tmp_path, files))
     found = [(f.rule, f.origin.line, f.origin.column, f.args["field"]) for f in loaded.facts]
-    assert found == [("field-no-date", 7, 78, "b"), ("field-no-date", 9, 20, "b")]
+    assert found == [("field-no-date", 7, 81, "b"), ("field-no-date", 9, 20, "b")]
 
 
 @pytest.mark.parametrize("type_", ["date", "datetime"])
