@@ -23,7 +23,7 @@ from govstd.plan.check import Plan
 from govstd.sources.audit import audit
 from govstd.sources.cells import read_cells
 from govstd.sources.delimited import DelimitedFile, unchanged
-from govstd.sources.placement import Placement, by_lines
+from govstd.sources.placement import Placement, positions
 from govstd.sources.repair import repair
 
 
@@ -197,7 +197,8 @@ def _placement(part: CsvPart, scanned: ScannedPart) -> Placement | None:
         refused = [(one.offset, one.rule) for one in scanned.refused]
         placement = audit(part.file, scanned.rows, refused)
     if placement is None and not unchanged(part.file):
-        return by_lines(part.file, scanned.rows, ())  # it tells of other data already
+        runs, _ = positions(part.file, scanned.rows, {})
+        return Placement(runs=runs)  # it tells of other data already
     return placement
 
 

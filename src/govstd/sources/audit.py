@@ -2,15 +2,17 @@
 
 import csv
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from io import TextIOWrapper
 from os import SEEK_END
 from pathlib import Path
 
 from govstd.sources.delimited import DelimitedFile
 from govstd.sources.dialect import options
-from govstd.sources.placement import Placement, Position, Refused, Runs, by_lines
-from govstd.sources.survey import CHUNK, lines_at
+from govstd.sources.parity import Outside, Parity
+from govstd.sources.placement import Placement, Position, Refused, Runs, positions
+from govstd.sources.surplus import may_be_surplus, surplus_lines
+from govstd.sources.survey import lines_at
 
 UNREADABLE = "quote-not-closed"
 """The rule of a refusal after which nothing that the reader says is certain."""
@@ -30,67 +32,64 @@ def audit(file: DelimitedFile, rows: int, refused: Offsets) -> Placement | None:
     if any(rule == UNREADABLE for _, rule in refused):
         return None
     lines = lines_at(file.text, file.surveyed, [offset for offset, _ in refused])
-    lost = [(line, rule) for line, (_, rule) in zip(lines, refused, strict=True)]
-    lines_left = file.surveyed.lines - file.head.body_line + 1
-    one_column = len(file.header) == 1  # where a blank line may be taken for a record
-    if lines_left != rows + len(lost) or one_column or not file.even:
-        return _walked(file, rows, dict(lost))
-    placement = by_lines(file, rows, lost)
-    if _even(file, rows, lost):
-        return placement
-    surplus = array("q", _surplus(file, placement))
-    return Placement(runs=placement.runs, refused=placement.refused, surplus=surplus)
+    lost = {line: rule for line, (_, rule) in zip(lines, refused, strict=True)}
+    placement = None
+    if len(file.header) > 1 and not file.head.escape:  # else a blank line may be a record
+        quoted = file.surveyed.quotes
+        placement = _with_quotes(file, rows, lost) if quoted else _without(file, rows, lost)
+    return placement or _walked(file, rows, lost)
 
 
-def _even(file: DelimitedFile, rows: int, lost: list[tuple[int, str]]) -> bool:
+def _without(file: DelimitedFile, rows: int, lost: dict[int, str]) -> Placement | None:
+    """Return the placement of a file without quotes: every line is a record, or blank."""
+    if _lines(file) != rows + len(lost):
+        return None
+    runs, refused = positions(file, rows, lost)
+    if not lost and file.surveyed.delimiters - _before(file) == rows * (len(file.header) - 1):
+        return Placement(runs=runs, refused=refused)
+    found = (runs.row_at(line) for line in surplus_lines(file, lost))
+    surplus = array("q", (row for row in found if row is not None))
+    return Placement(runs=runs, refused=refused, surplus=surplus)
+
+
+def _with_quotes(file: DelimitedFile, rows: int, lost: dict[int, str]) -> Placement | None:
+    """Return the placement by counting what is outside quotes; None if it proves nothing."""
+    if file.even and _lines(file) == rows + len(lost):
+        runs, refused = positions(file, rows, lost)
+        if not may_be_surplus(file) or (not lost and _exact(file, rows, Parity(file).outside)):
+            return Placement(runs=runs, refused=refused)
+        return None
+    if lost:
+        return None
+    index = Parity(file)
+    outside = index.outside
+    right = len(index) == rows and not outside.odd and _alike(file, outside)
+    if right and (_exact(file, rows, outside) or not may_be_surplus(file)):
+        return Placement(runs=index)
+    return None
+
+
+def _lines(file: DelimitedFile) -> int:
+    """Return how many physical lines follow the header."""
+    return file.surveyed.lines - file.head.body_line + 1
+
+
+def _before(file: DelimitedFile) -> int:
+    """Return how many delimiters stand before the first record."""
+    with Path(file.text).open("rb") as stream:
+        return stream.read(file.body).count(file.head.delimiter.encode())
+
+
+def _alike(file: DelimitedFile, outside: Outside) -> bool:
+    """Return whether all records end in the same way, and no return stands outside quotes."""
+    if file.surveyed.line_end == b"\r":
+        return outside.feeds == 0
+    return outside.returns == outside.pairs and outside.pairs in (0, outside.feeds)
+
+
+def _exact(file: DelimitedFile, rows: int, outside: Outside) -> bool:
     """Return whether the number of delimiters proves that no record has one too many."""
-    if lost or file.surveyed.quotes or file.head.escape:
-        return False
-    with Path(file.text).open("rb") as stream:
-        before = stream.read(file.body).count(file.head.delimiter.encode())
-    return file.surveyed.delimiters - before == rows * (len(file.header) - 1)
-
-
-def _surplus(file: DelimitedFile, placement: Placement) -> Iterator[int]:
-    """Yield the rows with an empty cell too many; every line is a record."""
-    end, delimiter = file.surveyed.line_end, file.head.delimiter.encode()
-    tails = (delimiter + end, delimiter + file.line_end.encode())
-    width = len(file.header)
-    refused = {one.feed for one in placement.refused}
-    number = file.head.body_line
-    for block in _blocks(file, end):
-        if any(tail in block for tail in tails) or block.endswith(delimiter):
-            for line, record in enumerate(block.split(end), number):
-                ends = record.removesuffix(b"\r").endswith(delimiter)
-                if ends and line not in refused and _cells(record, file) == width + 1:
-                    row = placement.runs.row_at(line)
-                    if row is not None:
-                        yield row
-        number += block.count(end)
-
-
-def _blocks(file: DelimitedFile, end: bytes) -> Iterator[bytes]:
-    """Yield the lines of the body, many at a time."""
-    with Path(file.text).open("rb") as stream:
-        stream.seek(file.body)
-        pending = b""
-        while chunk := stream.read(CHUNK):
-            whole, found, rest = (pending + chunk).rpartition(end)
-            if found:
-                yield whole + found
-            pending = rest
-        if pending:
-            yield pending
-
-
-def _cells(record: bytes, file: DelimitedFile) -> int:
-    head = file.head
-    quote = head.quote.encode()
-    if not (quote and quote in record) and not head.escape:
-        return record.count(head.delimiter.encode()) + 1
-    text = record.decode("utf-8", errors="replace").rstrip("\r")
-    reader = csv.reader([text], **options(head.delimiter, head.quote, head.escape, strict=False))
-    return len(next(reader, []))
+    return outside.delimiters == rows * (len(file.header) - 1)
 
 
 def _walked(file: DelimitedFile, rows: int, lost: dict[int, str]) -> Placement | None:

@@ -2,12 +2,13 @@
 
 import csv
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from io import BufferedReader
 from pathlib import Path
 
 from govstd.sources.dialect import Head, options
-from govstd.sources.survey import CHUNK, Survey, go_to_line
+from govstd.sources.survey import CHUNK, Survey
 
 
 def read_cells(
@@ -22,10 +23,17 @@ def read_cells(
         lines: from 1, sorted.
     """
     found: dict[int, tuple[str, ...]] = {}
+    held = -1
     with Path(path).open("rb") as stream:
         for line in lines:
-            go_to_line(stream, surveyed, line)
-            found[line] = _record(_lines(stream, surveyed.line_end), head)
+            chunk = bisect_left(surveyed.line_ends, line - 1)
+            before = surveyed.line_ends[chunk - 1] if chunk else 0
+            if chunk != held:
+                stream.seek(chunk * CHUNK)
+                pieces, held = stream.read(CHUNK).split(surveyed.line_end), chunk
+            own = pieces[line - 1 - before :]
+            stream.seek((chunk + 1) * CHUNK)
+            found[line] = _record(_lines(own, stream, surveyed.line_end), head)
     return found
 
 
@@ -48,8 +56,11 @@ def _record(lines: Iterator[str], head: Head) -> tuple[str, ...]:
         return tuple(next(csv.reader([whole], **loose), ()))
 
 
-def _lines(stream: BufferedReader, line_end: bytes) -> Iterator[str]:
-    pending = b""
+def _lines(pieces: list[bytes], stream: BufferedReader, line_end: bytes) -> Iterator[str]:
+    """Yield lines, the last of the pieces continued from the stream."""
+    for piece in pieces[:-1]:
+        yield _text(piece + line_end)
+    pending = b"".join(pieces[-1:])
     while chunk := stream.read(CHUNK):
         *whole, pending = (pending + chunk).split(line_end)
         yield from (_text(line + line_end) for line in whole)

@@ -28,7 +28,9 @@ from govstd.sources.survey import Survey, lines_with, survey
 from govstd.sources.transcode import Undecoded, transcode
 
 LONGEST_HEAD = 1 << 20
-"""Bytes among which the header is looked for."""
+"""Bytes among which the header is looked for …"""
+SHORT_HEAD = 1 << 16
+"""… after these, where it mostly is."""
 
 LINE_ENDS = {"\n": "LF", "\r\n": "CRLF", "\r": "CR"}
 """Their names in reports."""
@@ -116,7 +118,7 @@ class DelimitedFile(Struct, frozen=True, kw_only=True):
     @property
     def plain(self) -> bool:
         """Whether an engine's reader may try this text as it is."""
-        quoted = self.surveyed.quotes > 0 and self.line_end != "\r"  # others may be within quotes
+        quoted = self.surveyed.quotes and self.line_end != "\r"  # others may be within quotes
         return self.head.plain and (self.even or quoted)
 
     @property
@@ -223,8 +225,12 @@ class _Opening:
         )
 
     def _head(self, encoding: str, mark: int) -> Head:
-        text = _decoded(self._beginning[mark:], encoding)
-        head = find_head(text, self._written, self._expected)
+        head = None
+        for length in (SHORT_HEAD, LONGEST_HEAD):
+            text = _decoded(self._beginning[mark:length], encoding)
+            head = find_head(text, self._written, self._expected)
+            if head and (head.matches or len(text) < SHORT_HEAD // 4):
+                break
         if head is None:
             raise SourceRefusedError("header-missing", self._path)
         return head

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 from msgspec import Struct, field
 
@@ -81,6 +82,22 @@ def _after(position: Position, rows: int) -> Position:
     )
 
 
+class Positions(Protocol):
+    """Tells the positions of rows."""
+
+    def __len__(self) -> int:
+        """Return how many rows there are."""
+        ...
+
+    def position(self, row: int) -> Position:
+        """Return where a row is."""
+        ...
+
+    def row_at(self, feed: int) -> int | None:
+        """Return the last row that starts at or before a line; None if there is none."""
+        ...
+
+
 class Refused(Struct, frozen=True, kw_only=True):
     """A record that could not be read."""
 
@@ -110,7 +127,7 @@ def _none() -> array[int]:
 class Placement(Struct, frozen=True, kw_only=True):
     """Where every record of a file is."""
 
-    runs: Runs
+    runs: Positions
     refused: tuple[Refused, ...] = ()
     blank: array[int] = field(default_factory=_none)
     """Physical lines of blank lines among the records."""
@@ -153,25 +170,21 @@ class Placement(Struct, frozen=True, kw_only=True):
         return found
 
 
-def by_lines(file: DelimitedFile, rows: int, refused: Sequence[tuple[int, str]]) -> Placement:
-    """Return the placement of a file in which every line is one record.
+def positions(
+    file: DelimitedFile, rows: int, refused: Mapping[int, str]
+) -> tuple[Runs, tuple[Refused, ...]]:
+    """Return where the records of a file are in which every line is one.
 
     Args:
         file: the file.
         rows: how many records were read.
-        refused: lines of those that could not be read, with the rule that says why; sorted.
+        refused: lines of those that could not be read, with the rule that says why.
     """
-    runs = Runs()
+    runs, lost = Runs(), list[Refused]()
     first = line = file.head.body_line
-    for gap, _ in refused:
-        runs.add_lines(_position(line, first), gap - line)
+    for gap, rule in refused.items():
+        runs.add_lines(Position(line, line - first + 1, line, line), gap - line)
+        lost.append(Refused(rule=rule, line=gap, ordinal=gap - first + 1, feed=gap))
         line = gap + 1
-    runs.add_lines(_position(line, first), rows - len(runs))
-    lost = tuple(
-        Refused(rule=rule, line=gap, ordinal=gap - first + 1, feed=gap) for gap, rule in refused
-    )
-    return Placement(runs=runs, refused=lost)
-
-
-def _position(line: int, first: int) -> Position:
-    return Position(line, line - first + 1, line, line)
+    runs.add_lines(Position(line, line - first + 1, line, line), rows - len(runs))
+    return runs, tuple(lost)

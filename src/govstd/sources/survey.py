@@ -6,11 +6,9 @@ import codecs
 import hashlib
 import re
 from array import array
-from bisect import bisect_left
 from collections.abc import Sequence
 from io import FileIO
 from pathlib import Path
-from typing import BinaryIO
 
 from msgspec import Struct
 
@@ -34,8 +32,10 @@ class Survey(Struct, frozen=True, kw_only=True):
     returns: int
     pairs: int
     """Line feeds right after a return."""
-    quotes: int
+    quotes: bool
+    """Whether there are any."""
     delimiters: int
+    """As long as there are no quotes."""
     zeros: int
     """NUL bytes."""
     ascii: bool
@@ -93,7 +93,8 @@ class _Pass:
     def __init__(self, delimiter: bytes, quote: bytes) -> None:
         self._delimiter, self._quote = delimiter, quote
         self._size = self._returns = self._pairs = self._zeros = 0
-        self._quotes = self._delimiters = self._feeds = 0
+        self._delimiters = self._feeds = 0
+        self._quotes = False
         self._feed_ends, self._return_ends = array("q"), array("q")
         self._last = _LINE_FEED
         self._cut = b""
@@ -115,9 +116,9 @@ class _Pass:
         self._last = bytes(chunk[-1:])
         if b"\0" in chunk:
             self._zeros += chunk.count(b"\0")
-        if self._quote and self._quote in chunk:
-            self._quotes += chunk.count(self._quote)
-        self._delimiters += chunk.count(self._delimiter)
+        if not self._quotes:
+            self._quotes = bool(self._quote) and self._quote in chunk
+            self._delimiters += chunk.count(self._delimiter)
         if self._cut or not chunk.isascii():
             self._decode(chunk)
 
@@ -199,18 +200,6 @@ def lines_at(path: str, surveyed: Survey, offsets: Sequence[int]) -> list[int]:
             position = max(position, start)
             found.append(line)
     return found
-
-
-def go_to_line(stream: BinaryIO, surveyed: Survey, line: int) -> None:
-    """Leave the stream of a surveyed file at the first byte of a physical line, from 1."""
-    chunk = bisect_left(surveyed.line_ends, line - 1)
-    before = surveyed.line_ends[chunk - 1] if chunk else 0
-    stream.seek(chunk * CHUNK)
-    data = stream.read(CHUNK)
-    position = 0
-    for _ in range(line - 1 - before):
-        position = data.find(surveyed.line_end, position) + 1
-    stream.seek(chunk * CHUNK + position)
 
 
 def lines_with(path: str, surveyed: Survey, byte: bytes) -> array[int]:

@@ -1,0 +1,74 @@
+"""Finds records that end with one empty cell too many, which readers take in silence."""
+
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from govstd.sources.delimited import DelimitedFile
+from govstd.sources.survey import CHUNK
+
+_SEAM = 4
+"""Bytes; no delimiter with its line end is longer."""
+
+
+def may_be_surplus(file: DelimitedFile) -> bool:
+    """Return whether any line ends with a delimiter."""
+    delimiter = file.head.delimiter
+    ends = (file.line_end,) if file.even else ("\n", "\r")
+    tails, before = [(delimiter + end).encode() for end in ends], b""
+    with Path(file.text).open("rb") as stream:
+        stream.seek(file.body)
+        while block := stream.read(CHUNK):
+            seam = before + block[:_SEAM]
+            if any(tail in block or tail in seam for tail in tails):
+                return True
+            before = block[-_SEAM:]
+    return before.endswith(delimiter.encode())
+
+
+def surplus_lines(file: DelimitedFile, lost: Collection[int]) -> Iterator[int]:
+    """Yield the lines of a file without quotes that have an empty cell too many at their end.
+
+    Args:
+        file: the file.
+        lost: lines of records that could not be read.
+    """
+    end, delimiter = file.surveyed.line_end, file.head.delimiter.encode()
+    line = file.head.body_line
+    for lines in _whole_lines(file, end):
+        before = 0
+        for stop in _tails(lines, _tail(file), delimiter):
+            start = lines.rfind(end, before, stop) + 1 or before
+            if lines.count(delimiter, start, stop) == len(file.header):
+                line += lines.count(end, before, start)
+                before = start
+                if line not in lost:
+                    yield line
+        line += lines.count(end, before)
+
+
+def _tail(file: DelimitedFile) -> bytes:
+    return (file.head.delimiter + file.line_end).encode()
+
+
+def _whole_lines(file: DelimitedFile, end: bytes) -> Iterator[bytes]:
+    pending = b""
+    with Path(file.text).open("rb") as stream:
+        stream.seek(file.body)
+        while block := stream.read(CHUNK):
+            whole, found, rest = block.rpartition(end)
+            if found:
+                yield pending + whole + found
+                pending = rest
+            else:
+                pending += block
+    yield pending
+
+
+def _tails(lines: bytes, tail: bytes, delimiter: bytes) -> Iterator[int]:
+    """Yield the ends of the lines that end with a delimiter."""
+    at = lines.find(tail)
+    while at >= 0:
+        yield at + len(delimiter)
+        at = lines.find(tail, at + len(tail))
+    if lines.endswith(delimiter):
+        yield len(lines)
