@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from tests.cli.conftest import Command
 
+from govstd.api.planning import DATA_ENDINGS
 from govstd.engines.duckdb import DuckSession, ScannedPart
 
 NOTE = "registry: halls 0.1.0 (.)\n"
@@ -18,6 +19,8 @@ def put(path: str, content: bytes) -> str:
     return path
 
 
+ENDINGS = ", ".join(DATA_ENDINGS)
+
 REFUSED: dict[str, tuple[Callable[[], str], str, str]] = {
     "missing": (
         lambda: "nope.csv",
@@ -25,9 +28,9 @@ REFUSED: dict[str, tuple[Callable[[], str], str, str]] = {
         "nope.csv：没有这个文件\n  处理：请检查路径\n",
     ),
     "folder": (
-        lambda: "data",
-        "data: this is a folder\n  fix: name the files in it, for instance data/*.csv\n",
-        "data：这是文件夹\n  处理：请指定其中的文件，例如 data/*.csv\n",
+        lambda: str(Path("elements")),
+        f"elements: this folder holds no data\n  fix: name files; these are taken: {ENDINGS}\n",
+        f"elements：该文件夹中没有数据文件\n  处理：请指定文件；可识别的后缀：{ENDINGS}\n",
     ),
     "pattern": (
         lambda: "data/*.txt",

@@ -114,3 +114,16 @@ def test_standard_input(registry: Registry, monkeypatch: pytest.MonkeyPatch) -> 
     assert (file.path, file.bytes) == ("-", len(TEXT))
     assert file.sha256 == hashlib.sha256(TEXT).hexdigest()
     assert [(f.file, f.line) for f in report.findings] == [("-", 3)]
+
+
+def test_the_files_of_a_folder_are_one_dataset(registry: Registry, tmp_path: Path) -> None:
+    for name in ("b.csv", "a.txt", ".hidden.csv", "notes.md"):
+        (tmp_path / name).write_bytes(TEXT)
+    (tmp_path / "c.csv.gz").write_bytes(gzip.compress(TEXT))
+    report = check(registry, tmp_path)
+    assert [Path(file.path).name for file in report.subjects[0].files] == [
+        "a.txt",
+        "b.csv",
+        "c.csv.gz",
+    ]
+    assert [f.line for f in report.findings] == [3, 3, 3]

@@ -86,6 +86,10 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("{path}: this is a folder", "name the files in it, for instance {path}/*.csv"),
         "zh": ("{path}：这是文件夹", "请指定其中的文件，例如 {path}/*.csv"),
     },
+    "folder-without-data": {
+        "en": ("{path}: this folder holds no data", "name files; these are taken: {endings}"),
+        "zh": ("{path}：该文件夹中没有数据文件", "请指定文件；可识别的后缀：{endings}"),
+    },
     "file-not-regular": {
         "en": ("{path}: this is no ordinary file", "save the data to a file and name that"),
         "zh": ("{path}：这不是普通文件", "请将数据存为文件后再指定"),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from glob import glob, has_magic
 from os import PathLike, fspath
+from os.path import isdir, join
 from pathlib import Path
 
 from msgspec import Struct
@@ -19,6 +20,9 @@ from govstd.plan.compile import Supplied, compile_plans
 from govstd.plan.planning import MemberFiles
 from govstd.sources.delimited import DelimitedFile, Reading, open_delimited
 from govstd.sources.refusal import SourceRefusedError
+
+DATA_ENDINGS = (".csv", ".tsv", ".tab", ".txt", ".csv.gz", ".tsv.gz", ".txt.gz")
+"""How the names of files end that are taken for data where a folder is named."""
 
 Location = str | PathLike[str]
 Data = Location | Iterable[Location]
@@ -67,10 +71,10 @@ def resolved_dataset(registry: Registry, reference: str) -> ResolvedDataset:
 
 
 def paths_of(data: Data) -> Iterator[str]:
-    """Yield the paths that `data` names, patterns expanded, in their order.
+    """Yield the paths that `data` names, patterns and folders expanded, in their order.
 
     Raises:
-        SourceRefusedError: no file matches a pattern.
+        SourceRefusedError: no file matches a pattern, or a folder holds no data.
     """
     locations = [data] if isinstance(data, str | PathLike) else list(data)
     for path in sorted(fspath(location) for location in locations):
@@ -79,8 +83,19 @@ def paths_of(data: Data) -> Iterator[str]:
             if not found:
                 raise SourceRefusedError("file-pattern-unmatched", path)
             yield from found
+        elif isdir(path):  # noqa: PTH112 (a path that can't be is none)
+            yield from _in_folder(path)
         else:
             yield path
+
+
+def _in_folder(folder: str) -> Iterator[str]:
+    """Yield the paths of the files of data that lie in a folder itself, in their order."""
+    names = sorted(entry.name for entry in Path(folder).iterdir() if entry.is_file())
+    found = [name for name in names if name.lower().endswith(DATA_ENDINGS) and name[0] != "."]
+    if not found:
+        raise SourceRefusedError("folder-without-data", folder, endings=", ".join(DATA_ENDINGS))
+    yield from (join(folder, name) for name in found)  # noqa: PTH118 (as it was given)
 
 
 def plan_files(

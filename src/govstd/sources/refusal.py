@@ -6,6 +6,7 @@ RefusalCode = Literal[
     "file-missing",
     "file-pattern-unmatched",
     "file-is-folder",
+    "folder-without-data",
     "file-not-regular",
     "file-not-permitted",
     "file-not-readable",
