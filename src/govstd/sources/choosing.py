@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from govstd.sources.encodings import CODECS
-from govstd.sources.likelihood import MARGIN, Weighed, weighed
+from govstd.sources.encodings import CODECS, UTF_8
+from govstd.sources.likelihood import LEAST, MARGIN, Weighed, weighed
 from govstd.sources.refusal import SourceRefusedError
 
 EXCERPT = 16
@@ -22,7 +22,7 @@ def choose(path: str, sample: bytes, wanted: str | None, matches: Callable[[str]
         matches: tells how many of the expected names the header has in an encoding.
 
     Raises:
-        SourceRefusedError: two encodings are plausible.
+        SourceRefusedError: two encodings are plausible, or none is.
     """
     candidates = weighed(sample)
     best = candidates[0]
@@ -35,6 +35,8 @@ def choose(path: str, sample: bytes, wanted: str | None, matches: Callable[[str]
     plausible = [one.encoding for one in possible if one.weight >= best.weight - MARGIN]
     if wanted in plausible:
         return wanted
+    if best.encoding != UTF_8 and best.average < LEAST:
+        raise SourceRefusedError("encoding-unknown", path)
     if len(plausible) == 1:
         return plausible[0]
     raise _ambiguous(path, sample, possible)

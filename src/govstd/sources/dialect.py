@@ -166,9 +166,10 @@ def _place(read: _Read, wanted: dict[str, int]) -> tuple[int, int]:
 def _by_shape(reads: list[_Read]) -> tuple[_Read, int]:
     """Return the delimiter that makes the most even table, and which record begins it."""
 
-    def evenness(read: _Read) -> tuple[bool, int, int]:
+    def evenness(read: _Read) -> tuple[bool, bool, int, int]:
         cells, records = read.shape
-        return (cells > 1, records, cells)
+        begun = len(read.records[read.first or 0].cells) == cells
+        return (cells > 1, begun, records, cells)
 
     read = max(reads, key=evenness)
     cells, records = read.shape

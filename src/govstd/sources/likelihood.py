@@ -1,5 +1,6 @@
 """How probable it is that bytes are text in an encoding: which characters people write."""
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from math import log
@@ -11,6 +12,11 @@ from govstd.sources.encodings import CODECS, UTF_8
 MARGIN = 3.0
 """A rival this much less probable (in natural logarithms) is no longer plausible."""
 
+LEAST = -5.7
+"""A text whose bytes beyond ASCII are on average less probable is none: noise has -5.5."""
+
+_ALONE = re.compile(r"[a-z][^\x00-\x7f](?![^\x00-\x7f])")
+"""A single character after a small letter: so it is in Western languages only."""
 _ASCII = log(1 / 50)
 _LOST = log(1e-7)
 """Of a byte that does not decode."""
@@ -21,6 +27,8 @@ class Weighed(Struct, frozen=True):
 
     encoding: str
     weight: float
+    average: float
+    """Of a byte beyond ASCII."""
 
 
 def weighed(sample: bytes) -> list[Weighed]:
@@ -28,11 +36,15 @@ def weighed(sample: bytes) -> list[Weighed]:
 
     Only encodings in which ASCII bytes are ASCII characters are weighed.
     """
-    found = [
-        Weighed(name, prior + _weight(sample, name, zone))
-        for name, (prior, zone) in _MODELS.items()
-    ]
+    found = [_weighed(sample, name, prior, zone) for name, (prior, zone) in _MODELS.items()]
     return sorted(found, key=lambda one: -one.weight)
+
+
+def _weighed(sample: bytes, name: str, prior: float, zone: Callable[[str], float]) -> Weighed:
+    weight = _weight(sample, name, zone)
+    ascii_ = sum(byte < 0x80 for byte in sample)  # noqa: PLR2004 (ASCII)
+    beyond = max(len(sample) - ascii_, 1)
+    return Weighed(name, prior + weight, (weight - ascii_ * _ASCII) / beyond)
 
 
 def _weight(sample: bytes, name: str, zone: Callable[[str], float]) -> float:
@@ -45,6 +57,8 @@ def _weight(sample: bytes, name: str, zone: Callable[[str], float]) -> float:
     if name == "windows-1252":  # its letters stand among ASCII ones, seldom side by side
         high = bytes(byte >> 7 for byte in sample)
         total += high.count(b"\1\1") * 2 * log(0.03)
+    else:
+        total += len(_ALONE.findall(text)) * log(0.03)
     return total
 
 
@@ -113,8 +127,9 @@ def _korean(char: str) -> float:
 
 def _western(char: str) -> float:
     if "\xc0" <= char <= "\xff" and char not in "\xd7\xf7":
-        return log(0.8 / 62)
-    return log(0.19 / 30) if char in "€‚„…‘’“”•–—™«»°·§£©®º²³\xa0" else log(0.01 / 40)
+        return log(0.75 / 62)
+    common = "\xa0" <= char <= "\xbf" or char in "€‚„…‘’“”•–—™"
+    return log(0.24 / 60) if common else log(0.01 / 40)
 
 
 _MODELS: dict[str, tuple[float, Callable[[str], float]]] = {
