@@ -21,6 +21,7 @@ def test_every_rule_that_a_source_raises_is_declared() -> None:
         "header-duplicated",
         "line-ends-mixed",
         "quote-not-closed",
+        "record-not-readable",
         "row-blank",
         "text-holds-nul",
         "text-not-decodable",

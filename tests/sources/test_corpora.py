@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from govstd.model.dataset_standard import Dialect
-from govstd.sources.delimited import open_delimited
+from govstd.sources.opening import open_delimited
 from govstd.sources.refusal import SourceRefusedError
 
 TABLE = Path(__file__).with_name("corpora.csv")

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from govstd.api.errors import UnknownItemError
-from govstd.engines.delimited import SOURCE_RULES, SuppliedFiles
+from govstd.engines.delimited import SuppliedFiles, source_rules
 from govstd.engines.duckdb_sql import render as render_sql
 from govstd.model.registry import Registry
 from govstd.model.resolution import resolve
@@ -18,7 +18,8 @@ from govstd.model.resolved import ResolvedDataset
 from govstd.plan.check import Plan
 from govstd.plan.compile import Supplied, compile_plans
 from govstd.plan.planning import MemberFiles
-from govstd.sources.delimited import DelimitedFile, Reading, open_delimited
+from govstd.sources.delimited import DelimitedFile, Reading
+from govstd.sources.opening import open_delimited
 from govstd.sources.refusal import SourceRefusedError
 
 DATA_ENDINGS = (".csv", ".tsv", ".tab", ".txt", ".csv.gz", ".tsv.gz", ".txt.gz")
@@ -70,8 +71,12 @@ def resolved_dataset(registry: Registry, reference: str) -> ResolvedDataset:
         raise UnknownItemError("dataset", reference, known) from None
 
 
-def paths_of(data: Data) -> Iterator[str]:
-    """Yield the paths that `data` names, patterns and folders expanded, in their order.
+def paths_of(data: Data, *, folders: bool = True) -> Iterator[str]:
+    """Yield the paths that `data` names, patterns expanded, in their order.
+
+    Args:
+        data: files, patterns or folders.
+        folders: whether a folder stands for the files of data that lie in it.
 
     Raises:
         SourceRefusedError: no file matches a pattern, or a folder holds no data.
@@ -83,7 +88,7 @@ def paths_of(data: Data) -> Iterator[str]:
             if not found:
                 raise SourceRefusedError("file-pattern-unmatched", path)
             yield from found
-        elif isdir(path):  # noqa: PTH112 (a path that can't be is none)
+        elif folders and isdir(path):  # noqa: PTH112 (a path that can't be is none)
             yield from _in_folder(path)
         else:
             yield path
@@ -121,7 +126,7 @@ def plan_files(
         for one in asked
     ]
     supplied = tuple(
-        Supplied(one.dataset, tuple(file.header for file in opened), SOURCE_RULES)
+        Supplied(one.dataset, tuple(file.header for file in opened), source_rules(opened))
         for one, opened in zip(asked, files, strict=True)
     )
     plans = compile_plans(supplied, as_of, members)

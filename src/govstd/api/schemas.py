@@ -53,7 +53,7 @@ def asked_by_schema(schema: Location, data: Data | None) -> AskedBySchema:
         SourceRefusedError: no file matches a pattern.
     """
     found = read_schema(fspath(schema))
-    given = tuple(paths_of(data)) if data is not None else ()
+    given = tuple(paths_of(data, folders=False)) if data is not None else ()
     resources = found.package.resources
     if not given:
         if not resources or not all(one.paths for one in resources):

@@ -38,6 +38,14 @@ def sign(text: str) -> str:
     return character
 
 
+def widths(text: str) -> tuple[int, ...]:
+    """Return the widths of columns."""
+    parts = text.split(",")
+    if not all(part.isascii() and part.isdigit() and int(part) for part in parts):
+        raise UsageFault("widths-not-readable", value=text)
+    return tuple(map(int, parts))
+
+
 def line_number(text: str) -> int:
     """Return the number of a line; 0 for none."""
     if not text.isascii() or not text.isdigit():
@@ -53,6 +61,9 @@ _OPTIONS = (
     click.option("--quote", type=quote, metavar="SIGN", help="The sign of quotes, or none."),
     click.option(
         "--escape", type=sign, metavar="SIGN", help="What escapes a quote; default: doubled."
+    ),
+    click.option(
+        "--widths", type=widths, metavar="N,N,…", help="Characters of columns of fixed width."
     ),
     click.option(
         "--header-line", type=line_number, metavar="N", help="The header's line; 0: none."
@@ -71,6 +82,7 @@ def reading_of(options: dict[str, Any]) -> Reading:
     """Return what the options say of how files are written."""
     return Reading(
         encoding=options["encoding"],
+        widths=options["widths"] or (),
         written=Written(
             delimiter=options["delimiter"],
             quote=options["quote"],

@@ -75,6 +75,10 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("'{value}' is no single sign", "write one ASCII sign, or its name, such as tab"),
         "zh": ("「{value}」不是单个符号", "请写一个 ASCII 符号或其名称，例如 tab"),
     },
+    "widths-not-readable": {
+        "en": ("'{value}' is no list of widths", "write whole numbers above 0, as 6,10,20"),
+        "zh": ("「{value}」不是列宽", "请写大于 0 的整数，例如 6,10,20"),
+    },
     "line-not-readable": {
         "en": ("'{value}' is no number of a line", "write a whole number; 0 for no header"),
         "zh": ("「{value}」不是行号", "请写整数；没有表头请写 0"),

@@ -1,5 +1,6 @@
 """Checks delimited files on DuckDB: scan, count, and find the records that are shown."""
 
+from collections.abc import Sequence
 from itertools import accumulate
 
 from msgspec import Struct
@@ -15,15 +16,21 @@ from govstd.engines.duckdb import (
 from govstd.engines.duckdb_csv import CsvPart
 from govstd.engines.outcome import Counts, EngineFailedError, Outcome, Place
 from govstd.engines.source_checks import (
+    OBJECT_RULES,
+    PlacedPart,
+    counts,
+    found,
+    source_checks,
+)
+from govstd.engines.source_checks import (
     SOURCE_RULES as SOURCE_RULES,  # noqa: PLC0414 (what this engine's source may raise)
 )
-from govstd.engines.source_checks import PlacedPart, counts, found, source_checks
 from govstd.model.report import CheckedFile
 from govstd.plan.check import Plan
 from govstd.sources.audit import audit
 from govstd.sources.cells import read_cells
 from govstd.sources.delimited import DelimitedFile, unchanged
-from govstd.sources.placement import Placement, positions
+from govstd.sources.placement import Converted, Placement, positions
 from govstd.sources.repair import repair
 
 
@@ -32,6 +39,12 @@ class SuppliedFiles(Struct, frozen=True):
 
     plan: Plan
     files: tuple[DelimitedFile, ...]
+
+
+def source_rules(files: Sequence[DelimitedFile]) -> tuple[str, ...]:
+    """Return the rules that reading some files may raise, in the order of their ids."""
+    objects = any(file.form == "ndjson" for file in files)
+    return tuple(sorted((*SOURCE_RULES, *OBJECT_RULES))) if objects else SOURCE_RULES
 
 
 def check_files(supplied: tuple[SuppliedFiles, ...], most: int | None) -> tuple[Outcome, ...]:
@@ -65,7 +78,7 @@ class _Reading:
         self._parts: tuple[PlacedPart, ...] = ()
         self._scan(
             [
-                CsvPart(file, match, None if file.plain else repair(file))
+                CsvPart(file, match, _readable(file))
                 for file, match in zip(supplied.files, supplied.plan.parts, strict=True)
             ]
         )
@@ -197,9 +210,14 @@ def _placement(part: CsvPart, scanned: ScannedPart) -> Placement | None:
         refused = [(one.offset, one.rule) for one in scanned.refused]
         placement = audit(part.file, scanned.rows, refused)
     if placement is None and not unchanged(part.file):
-        runs, _ = positions(part.file, scanned.rows, {})
+        runs, _ = positions(part.file.head.body_line, scanned.rows, {})
         return Placement(runs=runs)  # it tells of other data already
     return placement
+
+
+def _readable(file: DelimitedFile) -> Converted | None:
+    """Return what is read instead of a file from which the engine could not read its records."""
+    return file.converted or (None if file.plain else repair(file))
 
 
 def _repaired(part: CsvPart) -> CsvPart:

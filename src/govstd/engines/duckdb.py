@@ -68,6 +68,7 @@ def session(paths: list[str], folders: Sequence[str] = ()) -> Iterator["DuckSess
         allowed = ", ".join(literal(text) for path in paths for text in (path, no_glob(path)))
         connection.execute(f"SET memory_limit = '{MEMORY}'")
         connection.execute("SET disabled_optimizers = 'in_clause'")  # its join loses the order
+        connection.execute("SET enable_progress_bar = false")  # it goes to standard output
         connection.execute(f"SET temp_directory = {literal(folder)}")
         connection.execute(f"SET allowed_paths = [{allowed}]")
         within = ", ".join(map(literal, folders))

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from govstd.plan.check import ColumnMatch, Plan
 from govstd.sources.delimited import DelimitedFile
-from govstd.sources.repair import Repaired
+from govstd.sources.placement import Converted
 
 LONGEST_RECORD = 16 << 20
 """Bytes; a longer record is refused, not read."""
@@ -29,7 +29,7 @@ class CsvPart(Struct, frozen=True):
 
     file: DelimitedFile
     match: ColumnMatch
-    repaired: Repaired | None = None
+    repaired: Converted | None = None
     """What is read instead, where the file itself can't be."""
 
     @property
@@ -75,7 +75,7 @@ def _cell(missing: tuple[str, ...], position: int, one: tuple[str, ...] | None) 
 
 def _read_csv(part: CsvPart, missing: tuple[str, ...] | None, name: str) -> str:
     head = part.file.head
-    columns = ", ".join(f"r{n}: 'VARCHAR'" for n in range(len(head.header)))
+    columns = ", ".join(f"r{n}: 'VARCHAR'" for n in range(max(len(head.header), 1)))
     nulls = ", ".join(literal(word) for word in missing or (_NO_TEXT,))
     options = {
         "auto_detect": "false",

@@ -24,7 +24,10 @@ SOURCE_RULES = (
     "text-holds-nul",
     "text-not-decodable",
 )
-"""What this source may raise, in the order of their ids."""
+"""What this source may raise of any file, in the order of their ids."""
+
+OBJECT_RULES = ("record-not-readable",)
+"""What it may raise of files of objects besides."""
 
 
 class PlacedPart(Struct, frozen=True, kw_only=True):
@@ -77,7 +80,7 @@ def counts(parts: tuple[PlacedPart, ...], plan: Plan) -> dict[int, Counts]:
 
 def source_checks(plan: Plan) -> Iterator[Check]:
     """Yield the checks of a plan that the source decides."""
-    return (check for check in plan.checks if check.rule in SOURCE_RULES)
+    return (check for check in plan.checks if check.rule in _FINDERS)
 
 
 def _whole_file(part: PlacedPart, *, failed: bool, evaluated: bool = True, **args: Any) -> Found:
@@ -144,15 +147,18 @@ def _refused_places(part: PlacedPart, refused: list[Refused]) -> list[Place]:
             file=file.path,
             row=one.ordinal,
             line=one.line,
-            args={}
-            if not one.rule.startswith("cell-")
-            else {
-                "read": len(told[one.feed]) if one.cells is None else one.cells,
-                "wanted": len(file.header),
-            },
+            args=_refused_args(one, told, len(file.header)),
         )
         for one in refused
     ]
+
+
+def _refused_args(one: Refused, told: dict[int, tuple[str, ...]], width: int) -> dict[str, Any]:
+    if one.reason is not None:
+        return {"reason": one.reason}
+    if not one.rule.startswith("cell-"):
+        return {}
+    return {"read": len(told[one.feed]) if one.cells is None else one.cells, "wanted": width}
 
 
 def _nul(part: PlacedPart, _rule: str) -> Found:
@@ -208,6 +214,7 @@ _FINDERS: dict[str, Callable[[PlacedPart, str], Found]] = {
     "encoding-not-as-required": _encoding,
     "line-ends-mixed": _line_ends,
     "quote-not-closed": _refused,
+    "record-not-readable": _refused,
     "row-blank": _blank,
     "text-holds-nul": _nul,
     "text-not-decodable": _undecoded,

@@ -44,7 +44,7 @@ def _without(file: DelimitedFile, rows: int, lost: dict[int, str]) -> Placement 
     """Return the placement of a file without quotes: every line is a record, or blank."""
     if _lines(file) != rows + len(lost):
         return None
-    runs, refused = positions(file, rows, lost)
+    runs, refused = positions(file.head.body_line, rows, lost)
     if not lost and file.surveyed.delimiters - _before(file) == rows * (len(file.header) - 1):
         return Placement(runs=runs, refused=refused)
     found = (runs.row_at(line) for line in surplus_lines(file, lost))
@@ -55,7 +55,7 @@ def _without(file: DelimitedFile, rows: int, lost: dict[int, str]) -> Placement 
 def _with_quotes(file: DelimitedFile, rows: int, lost: dict[int, str]) -> Placement | None:
     """Return the placement by counting what is outside quotes; None if it proves nothing."""
     if file.even and _lines(file) == rows + len(lost):
-        runs, refused = positions(file, rows, lost)
+        runs, refused = positions(file.head.body_line, rows, lost)
         if not may_be_surplus(file) or (not lost and _exact(file, rows, Parity(file).outside)):
             return Placement(runs=runs, refused=refused)
         return None

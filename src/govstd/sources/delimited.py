@@ -1,36 +1,21 @@
-"""Delimited text files: opening one, whatever its encoding and dialect, and telling how it is."""
+"""A text file of records that was opened, and all that is known of how it is written."""
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
-from pathlib import Path
-from typing import Any
+from typing import Literal
 
 from msgspec import Struct
 
-from govstd.model.dataset_standard import Dialect
-from govstd.sources import choosing
-from govstd.sources.dialect import NO_DELIMITER, Head, Written, find_head
-from govstd.sources.encodings import (
-    ASCII_WITHIN,
-    CODECS,
-    UTF_8,
-    canonical,
-    marked,
-    unmarked_utf_16,
-)
-from govstd.sources.original import Original, bring, not_readable, refuse_other_kinds
+from govstd.sources.dialect import NO_DELIMITER, Head, Written
+from govstd.sources.original import Original
 from govstd.sources.original import unchanged as original_unchanged
-from govstd.sources.refusal import SourceRefusedError
+from govstd.sources.placement import Converted
 from govstd.sources.room import Room
-from govstd.sources.survey import Survey, lines_with, survey
-from govstd.sources.transcode import Undecoded, transcode
+from govstd.sources.survey import Survey
+from govstd.sources.transcode import Undecoded
 
-LONGEST_HEAD = 1 << 20
-"""Bytes among which the header is looked for …"""
-SHORT_HEAD = 1 << 16
-"""… after these, where it mostly is."""
+Form = Literal["delimited", "fixed-width", "ndjson"]
 
 LINE_ENDS = {"\n": "LF", "\r\n": "CRLF", "\r": "CR"}
 """Their names in reports."""
@@ -44,6 +29,8 @@ class Reading(Struct, frozen=True, kw_only=True):
 
     encoding: str | None = None
     written: Written = Written()
+    widths: tuple[int, ...] = ()
+    """Characters of each column; empty: the columns are delimited."""
 
 
 class DelimitedFile(Struct, frozen=True, kw_only=True):
@@ -70,6 +57,11 @@ class DelimitedFile(Struct, frozen=True, kw_only=True):
     """In which other encoding it decodes better, and how many per cent of its lines."""
     zeros: array[int]
     """Physical lines with NUL."""
+    form: Form = "delimited"
+    widths: tuple[int, ...] = ()
+    """Characters of each column of fixed width."""
+    converted: Converted | None = None
+    """What is read of a file whose records are not delimited."""
     room: Room
     """Where temporary files lie, as long as this value is held."""
 
@@ -92,12 +84,16 @@ class DelimitedFile(Struct, frozen=True, kw_only=True):
     def dialect(self) -> dict[str, str]:
         """How the file is written, as the report shows it."""
         head = self.head
+        end = {"lineTerminator": LINE_ENDS[self.line_end]}
+        if self.form != "delimited":
+            widths = {"widths": ",".join(map(str, self.widths))} if self.widths else {}
+            return {**widths, **end}
         escape = {} if head.escape is None else {"escapeChar": head.escape}
         return {
             "delimiter": "" if head.delimiter == NO_DELIMITER else head.delimiter,
             "quoteChar": head.quote,
             **escape,
-            "lineTerminator": LINE_ENDS[self.line_end],
+            **end,
         }
 
     @property
@@ -127,182 +123,6 @@ class DelimitedFile(Struct, frozen=True, kw_only=True):
         return self.mark + self.head.length
 
 
-def open_delimited(
-    path: str,
-    demanded: Dialect,
-    expected: Sequence[Sequence[str]] = (),
-    reading: Reading | None = None,
-) -> DelimitedFile:
-    """Return the file at `path`, ready to be scanned.
-
-    Args:
-        path: a file, plain or packed, as the user named it; `-` for standard input.
-        demanded: what the dataset standard demands of the dialect.
-        expected: the names that the column of each field may have.
-        reading: what the user says of the file.
-
-    Raises:
-        SourceRefusedError: it can't be opened, or it is not clear how it is to be read.
-    """
-    return _Opening(path, demanded, expected, reading or Reading()).file()
-
-
 def unchanged(file: DelimitedFile) -> bool:
     """Return whether the file still is as it was when it was opened."""
     return original_unchanged(file.original)
-
-
-class _Text(Struct, frozen=True):
-    """The text of a file in UTF-8."""
-
-    place: str
-    mark: int
-    surveyed: Survey
-    undecoded: Undecoded
-    sample: bytes
-    """Lines beyond ASCII as they were given."""
-
-
-def _all_decoded() -> Undecoded:
-    return Undecoded(lines=array("q"), offsets=array("q"), values=array("i"))
-
-
-class _Opening:
-    """The steps of opening a file."""
-
-    def __init__(
-        self, path: str, demanded: Dialect, expected: Sequence[Sequence[str]], reading: Reading
-    ) -> None:
-        self._path = path
-        self._expected = expected
-        self._room = Room()
-        self._written = _declared(demanded, reading.written)
-        self._demanded = canonical(demanded.encoding or "")
-        self._said = reading.encoding
-        self._original = bring(path, self._room)
-        self._beginning = self._begin()
-
-    def _begin(self) -> bytes:
-        try:
-            with Path(self._original.place).open("rb") as stream:
-                beginning = stream.read(LONGEST_HEAD)
-        except OSError as error:
-            raise not_readable(self._path, error) from None
-        if not beginning:
-            raise SourceRefusedError("file-empty", self._path)
-        refuse_other_kinds(self._path, beginning)
-        return beginning
-
-    def file(self) -> DelimitedFile:
-        try:
-            return self._open()
-        except OSError as error:
-            raise not_readable(self._path, error) from None
-
-    def _open(self) -> DelimitedFile:
-        told, mark = marked(self._beginning)
-        encoding = told or self._said or unmarked_utf_16(self._beginning)
-        wide = (encoding or "").startswith("utf-16")
-        if not wide and b"\0" in self._beginning[:LONGEST_HEAD].splitlines()[0]:
-            raise SourceRefusedError("file-binary", self._path)
-        head = self._head(encoding or UTF_8, mark)
-        surveyed = survey(self._original.place, head.delimiter, head.quote)
-        sha256 = self._original.sha256 or surveyed.sha256
-        if encoding is None:
-            encoding = self._choose(surveyed)
-        if encoding == UTF_8 and surveyed.utf_8:
-            text = _Text(self._original.place, mark, surveyed, _all_decoded(), b"")
-            return self._file(encoding, head, sha256, text)
-        head = self._head(encoding, mark)
-        return self._file(encoding, head, sha256, self._transcoded(encoding, head, surveyed, mark))
-
-    def _choose(self, surveyed: Survey) -> str:
-        """Return the encoding of a text without byte order mark."""
-        if surveyed.utf_8 and not surveyed.by_chance:
-            return UTF_8
-        return choosing.choose(
-            self._path, surveyed.sample, self._demanded, lambda name: self._head(name, 0).matches
-        )
-
-    def _head(self, encoding: str, mark: int) -> Head:
-        head = None
-        for length in (SHORT_HEAD, LONGEST_HEAD):
-            text = _decoded(self._beginning[mark:length], encoding)
-            head = find_head(text, self._written, self._expected)
-            if head and (head.matches or len(text) < SHORT_HEAD // 4):
-                break
-        if head is None:
-            raise SourceRefusedError("header-missing", self._path)
-        return head
-
-    def _transcoded(self, encoding: str, head: Head, raw: Survey, mark: int) -> _Text:
-        place = self._room.place()
-        by_return = "\n" not in _decoded(self._beginning, encoding) and (
-            encoding.startswith("utf-16") or not raw.line_feeds
-        )
-        end = "\r" if by_return else "\n"
-        written = transcode(self._original.place, encoding, mark, end, place)
-        if self._said is None and written.errors * 3 > written.decoded:
-            raise SourceRefusedError("encoding-unknown", self._path)
-        surveyed = survey(place, head.delimiter, head.quote, digest=False)
-        return _Text(place, 0, surveyed, written.undecoded, raw.sample)
-
-    def _file(self, encoding: str, head: Head, sha256: str, text: _Text) -> DelimitedFile:
-        surveyed, undecoded = text.surveyed, text.undecoded
-        if surveyed.ascii and self._demanded in ASCII_WITHIN and not self._said:
-            encoding = self._demanded
-        return DelimitedFile(
-            original=self._original,
-            sha256=sha256,
-            encoding=encoding,
-            demanded=self._demanded,
-            head=head,
-            line_end=_line_end(surveyed, head),
-            detected=self._detected(),
-            text=text.place,
-            mark=text.mark,
-            surveyed=surveyed,
-            undecoded=undecoded,
-            likely=choosing.likely(text.sample, encoding) if undecoded.lines else None,
-            zeros=lines_with(text.place, surveyed, b"\0") if surveyed.zeros else array("q"),
-            room=self._room,
-        )
-
-    def _detected(self) -> tuple[str, ...]:
-        written = self._written
-        told = {
-            "encoding": self._said,
-            "headerLine": written.header_line,
-            "delimiter": written.delimiter,
-            "quoteChar": written.quote,
-            "lineTerminator": None,
-        }
-        return tuple(key for key, value in told.items() if value is None)
-
-
-def _declared(demanded: Dialect, said: Written) -> Written:
-    """Return how a file is written by what the user says, else by what the standard demands."""
-    escape = demanded.escape_char if demanded.double_quote is not True else None
-    headless = 0 if demanded.header is False else None
-    return Written(
-        delimiter=_first(said.delimiter, demanded.delimiter),
-        quote=_first(said.quote, demanded.quote_char),
-        escape=_first(said.escape, escape),
-        header_line=_first(said.header_line, headless, demanded.header_line),
-    )
-
-
-def _first(*values: Any) -> Any:
-    """Return the first value that is not None."""
-    return next((value for value in values if value is not None), None)
-
-
-def _decoded(data: bytes, encoding: str) -> str:
-    return data.decode(CODECS[encoding], errors="replace")
-
-
-def _line_end(surveyed: Survey, head: Head) -> str:
-    if surveyed.returns and not surveyed.line_feeds:
-        return "\r"
-    by_count = "\r\n" if surveyed.pairs * 2 > surveyed.line_feeds else "\n"
-    return head.line_end or by_count

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from msgspec import Struct, field
 
-from govstd.sources.delimited import DelimitedFile
+from govstd.sources.survey import Survey
 
 
 class Position(Struct, frozen=True):
@@ -107,6 +107,8 @@ class Refused(Struct, frozen=True, kw_only=True):
     feed: int
     cells: int | None = None
     """How many it has, where that can be said."""
+    reason: str | None = None
+    """Why, where its rule has several."""
 
 
 class Marked(Struct, frozen=True):
@@ -170,18 +172,29 @@ class Placement(Struct, frozen=True, kw_only=True):
         return found
 
 
+class Converted(Struct, frozen=True, kw_only=True):
+    """A delimited text that holds the records that can be read, each ended by a line feed."""
+
+    text: str
+    """Its path; the first line is to be skipped."""
+    surveyed: Survey
+    placement: Placement
+    rewritten: bool
+    """Whether every value was written anew, in quotes."""
+
+
 def positions(
-    file: DelimitedFile, rows: int, refused: Mapping[int, str]
+    body_line: int, rows: int, refused: Mapping[int, str]
 ) -> tuple[Runs, tuple[Refused, ...]]:
     """Return where the records of a file are in which every line is one.
 
     Args:
-        file: the file.
+        body_line: the line of the first.
         rows: how many records were read.
         refused: lines of those that could not be read, with the rule that says why.
     """
     runs, lost = Runs(), list[Refused]()
-    first = line = file.head.body_line
+    first = line = body_line
     for gap, rule in refused.items():
         runs.add_lines(Position(line, line - first + 1, line, line), gap - line)
         lost.append(Refused(rule=rule, line=gap, ordinal=gap - first + 1, feed=gap))

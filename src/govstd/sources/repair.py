@@ -18,8 +18,8 @@ from msgspec import Struct
 
 from govstd.sources.delimited import LINE_ENDS, DelimitedFile
 from govstd.sources.dialect import options
-from govstd.sources.placement import Marked, Placement, Position, Refused, Runs
-from govstd.sources.survey import Survey, survey
+from govstd.sources.placement import Converted, Marked, Placement, Position, Refused, Runs
+from govstd.sources.survey import survey
 
 LONGEST_RECORD = 32 << 20
 """Characters; a quoted value that goes on for longer was never closed."""
@@ -34,17 +34,7 @@ _IN_PLACE = "\x1e"
 """Stands for a lone return within a cell while the record is read."""
 
 
-class Repaired(Struct, frozen=True, kw_only=True):
-    """A text that holds the records that can be read, each ended by a line feed."""
-
-    text: str
-    surveyed: Survey
-    placement: Placement
-    rewritten: bool
-    """Whether every value was written anew, in quotes."""
-
-
-def repair(file: DelimitedFile, *, rewritten: bool = False) -> Repaired:
+def repair(file: DelimitedFile, *, rewritten: bool = False) -> Converted:
     """Return the records of `file` as an engine's reader can take them.
 
     Args:
@@ -63,7 +53,7 @@ def repair(file: DelimitedFile, *, rewritten: bool = False) -> Repaired:
         with TextIOWrapper(raw, encoding="utf-8", errors="replace", newline=newline) as stream:
             work.write(stream, to)
     counts = survey(place, file.head.delimiter, file.head.quote, digest=False)
-    return Repaired(text=place, surveyed=counts, placement=work.placement(), rewritten=rewritten)
+    return Converted(text=place, surveyed=counts, placement=work.placement(), rewritten=rewritten)
 
 
 class _Record(Struct, frozen=True):

@@ -1,0 +1,110 @@
+"""NDJSON of flat records: each line is an object of plain values."""
+
+import json
+from typing import Any
+
+from msgspec.structs import replace
+
+from govstd.sources.conversion import Conversion
+from govstd.sources.delimited import DelimitedFile
+from govstd.sources.dialect import Head
+from govstd.sources.fixed_width import text_lines
+
+ENDINGS = (".ndjson", ".jsonl")
+
+OBJECTS = Head(
+    delimiter=",",
+    quote='"',
+    escape=None,
+    header=(),
+    header_line=0,
+    body_line=1,
+    records=0,
+    length=0,
+    line_end="",
+    plain=False,
+    matches=0,
+)
+"""Until the objects are read, nothing is known of their columns."""
+
+
+class _Number(str):
+    """A number as it is written, so that no digit of it is lost."""
+
+    __slots__ = ()
+
+
+class _Unreadable(Exception):  # noqa: N818 (what is wrong is the line, not the program)
+    """A line is no object of plain values."""
+
+
+def is_object(beginning: bytes) -> bool:
+    """Return whether a text begins with a JSON object on a line of its own."""
+    first = beginning.lstrip(b"\xef\xbb\xbf \t\r\n").split(b"\n", 1)[0]
+    try:
+        return first.startswith(b"{") and isinstance(json.loads(first), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def convert_objects(file: DelimitedFile) -> DelimitedFile:
+    """Return the file with its records as delimited text; all keys are columns, as they come."""
+    names: dict[str, None] = {}
+    for line in text_lines(file):
+        try:
+            names |= dict.fromkeys(_record(line))
+        except _Unreadable:
+            continue
+    file = replace(file, head=replace(file.head, header=tuple(names)))
+    with Conversion(file) as work:
+        for line in text_lines(file):
+            if not line.strip():
+                work.skip()
+                continue
+            try:
+                record = _record(line)
+            except _Unreadable as fault:
+                work.refuse("record-not-readable", reason=str(fault))
+            else:
+                work.keep([record.get(name, "") for name in names])
+    return replace(file, converted=work.converted())
+
+
+def _record(line: str) -> dict[str, str]:
+    if not line.strip():
+        return {}
+    try:
+        pairs = json.loads(
+            line,
+            parse_int=_Number,
+            parse_float=_Number,
+            parse_constant=_refuse_constant,
+            object_pairs_hook=_Pairs,
+        )
+    except (ValueError, RecursionError):
+        raise _Unreadable("no-json") from None
+    if not isinstance(pairs, _Pairs):
+        raise _Unreadable("no-object")
+    record = {key: _text(value) for key, value in pairs}
+    if len(record) < len(pairs):
+        raise _Unreadable("key-repeated")
+    return record
+
+
+class _Pairs(list[tuple[str, Any]]):
+    """The keys and values of an object, repeated ones too."""
+
+
+def _text(value: Any) -> str:
+    """Return a value as the text that a delimited file would have; a missing one is empty."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str):
+        return str(value)
+    raise _Unreadable("nested")
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(name)  # NaN and infinity are none of JSON
