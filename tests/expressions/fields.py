@@ -7,6 +7,7 @@ import duckdb
 from govstd.engines.duckdb_sql import render
 from govstd.expressions import builders as build
 from govstd.expressions.builders import Expr
+from govstd.expressions.cell import Cell
 from govstd.expressions.types import lexical, typed
 from govstd.model.data_element import DataType
 from govstd.model.resolved import ResolvedField
@@ -53,3 +54,17 @@ def value(of: ResolvedField) -> Expr:
     """Return the guarded typed value of the column, as a plan has it."""
     right = lexical(of, x())
     return typed(of, x()) if right is None else build.case([(right, typed(of, x()))])
+
+
+class Spelled(Cell, frozen=True):
+    """A cell whose text is the column `x`."""
+
+    @property
+    def text(self) -> Expr:
+        """The text."""
+        return x()
+
+    @property
+    def value(self) -> Expr:
+        """The typed value."""
+        return value(self.field)

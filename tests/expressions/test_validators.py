@@ -232,6 +232,13 @@ def test_a_nested_validator_judges_its_part(shipped: Registry) -> None:
     assert [first_broken((flat,), text) is None for text in texts] == [v for (v,) in verdicts]
 
 
+def test_a_nested_validator_sees_no_more_than_its_part(shipped: Registry) -> None:
+    inner = step(Family.DATE_PART, start=1, length=8, format="%Y%m%d")
+    scope, outer = nested(shipped, inner, start=1, length=4)
+    assert ask(["20200229"], is_valid(outer, scope, x(), FewCodes())) == [(False,)]
+    assert first_broken(flatten(outer, scope, {}), "20200229") is not None
+
+
 def test_a_nested_validator_without_severity_is_no_check_of_its_own(shipped: Registry) -> None:
     scope, outer = nested(shipped, pattern("a"), start=1, length=1)
     (flat,) = flatten(outer, scope, {})

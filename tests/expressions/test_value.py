@@ -72,7 +72,7 @@ def listed(**keys: Any) -> ResolvedField:
         (limited(D.INTEGER, {"maximum": "9" * 20}), "1" + "0" * 20, ["value-above-maximum"]),
         (limited(D.NUMBER, {"exclusive_maximum": "1"}), "1", ["value-above-maximum"]),
         (limited(D.NUMBER, {"maximum": "1"}), "NaN", ["value-above-maximum"]),
-        (limited(D.NUMBER, {"minimum": "1"}), "NaN", []),
+        (limited(D.NUMBER, {"minimum": "1"}), "NaN", ["value-below-minimum"]),
         (
             limited(D.NUMBER, {"maximum": "1.5"}, scale=1, decimal_char=","),
             "1,6",

@@ -9,6 +9,7 @@ from tests.repository.writing import ELEMENT, HEADER, write_registry
 
 from govstd.repository import read
 from govstd.repository import reader as reader_module
+from govstd.repository.earlier import Earlier
 
 
 def _entries(cache_folder: Path) -> list[Path]:
@@ -17,13 +18,13 @@ def _entries(cache_folder: Path) -> list[Path]:
 
 @pytest.fixture
 def fresh_reads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """Return the list to which every reading without the cache adds its folder."""
+    """Return the list to which every reading that finds something changed adds its folder."""
     roots: list[Path] = []
     fresh = reader_module._Session._fresh  # noqa: SLF001 (whether the cache was used shows nowhere else)
 
-    def spy(session: reader_module._Session, root: Path) -> object:
+    def spy(session: reader_module._Session, root: Path, earlier: Earlier | None) -> object:
         roots.append(root)
-        return fresh(session, root)
+        return fresh(session, root, earlier)
 
     monkeypatch.setattr(reader_module._Session, "_fresh", spy)  # noqa: SLF001
     return roots

@@ -49,6 +49,7 @@ def _sound() -> list[Any]:
     for kind, folder in FOLDERS.items():
         found += [(kind, file) for root in roots for file in (root / folder).rglob("*.yaml")]
     found += [("validator", file) for file in (ROOT / "validators").glob("*/*.yaml")]
+    found.append(("workspace", ROOT / "src" / "govstd" / "api" / "starter" / "govstd.yaml"))
     return [pytest.param(name, file, id=str(file.relative_to(ROOT))) for name, file in found]
 
 
@@ -73,3 +74,20 @@ def test_a_broken_element_is_rejected(name: str) -> None:
 
 def test_a_registry_of_a_newer_format_is_rejected() -> None:
     assert _errors("registry", CASES / "broken" / "newer-format" / "registry.yaml")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "registries: [cn-gov]",
+        "data: [{path: a.csv}]",
+        "data: [{path: a.csv, dataset: a, package: b}]",
+        "data: [{dataset: a}]",
+        "waivers: [{rule: key-missing}]",
+        "date: []",
+    ],
+)
+def test_a_broken_workspace_is_rejected(said: str, tmp_path: Path) -> None:
+    file = tmp_path / "govstd.yaml"
+    file.write_text(said, encoding="utf-8")
+    assert _errors("workspace", file)

@@ -56,6 +56,17 @@ def test_a_file_that_is_not_yaml(
     assert ("elements/other.yaml", line, column, rule) in found
 
 
+@pytest.mark.parametrize(
+    ("key", "meant"), [("titel", "title"), ("description", "definition"), ("regex", None)]
+)
+def test_a_key_of_another_format_is_told_by_its_name_here(
+    tmp_path: Path, key: str, meant: str | None
+) -> None:
+    root = write_registry(tmp_path, {"elements/other.yaml": f"{key}: x\n".encode()})
+    [suggestion] = [f.args.get("suggestion") for f in read(root).facts if f.rule == "key-unknown"]
+    assert suggestion == meant
+
+
 def test_aliases_of_aliases_are_not_written_out(tmp_path: Path) -> None:
     lines = ["a0: &a0 [x, x, x, x, x, x, x, x]"]
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 8)}]" for n in range(1, 30)]
@@ -154,7 +165,7 @@ def test_links_that_leave_the_registry_are_not_followed(tmp_path: Path) -> None:
     [
         ("https://example.org/registry", "import-not-fetched"),
         ("git+https://example.org/r#v1", "import-not-fetched"),
-        ("../other.zip", "import-not-fetched"),
+        ("../other.zip", "import-not-found"),
         ("/etc", "path-not-allowed"),
         ("govstd:validator", "import-not-found"),
         ("../nowhere", "import-not-found"),

@@ -59,7 +59,7 @@ def _too_long(scene: Scene, node: Reference) -> Expr:
     """Return whether a cell holds an integer or decimal of too many digits."""
     cell = scene.cell(node)
     return build.both(
-        build.not_null(cell.text),
+        cell.present,
         build.negate(cell.special),
         build.negate(cell.blocked),
         build.is_null(cell.value),

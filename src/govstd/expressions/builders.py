@@ -254,6 +254,11 @@ def cast_float(value: Expr) -> Expr:
     return exp.Cast(this=value, to=exp.DataType.build("DOUBLE"))
 
 
+def as_date(value: Expr) -> Expr:
+    """Return the day of a timestamp."""
+    return exp.Cast(this=value, to=exp.DataType.build("DATE"))
+
+
 def date(iso: str) -> Expr:
     """Return a date literal from `YYYY-MM-DD`."""
     return DateFromIso(this=text(iso))
@@ -278,6 +283,17 @@ class AnyItem(exp.Expression, exp.Func):
 def any_item(items: Expr, variable: str, condition: Expr) -> Expr:
     """Return whether `condition` is TRUE for an item of `items`; FALSE of no items."""
     return AnyItem(this=items, expression=condition, variable=exp.to_identifier(variable))
+
+
+class JoinItems(exp.Expression, exp.Func):
+    """One text of what an expression on the item `variable` gives for each item of a list."""
+
+    arg_types = {"this": True, "expression": True, "variable": True}  # noqa: RUF012
+
+
+def join_items(items: Expr, variable: str, each: Expr) -> Expr:
+    """Return the texts that `each` gives for the items, one after the other, a sign between."""
+    return JoinItems(this=items, expression=each, variable=exp.to_identifier(variable))
 
 
 def split_items(value: Expr, delimiter: str) -> Expr:
@@ -357,17 +373,6 @@ class InstantFromIso(exp.Expression, exp.Func):
 def instant(value: Expr) -> Expr:
     """Return text proved to be an ISO datetime as a timestamp, in UTC if it has an offset."""
     return InstantFromIso(this=value)
-
-
-class JsonRoot(exp.Expression, exp.Func):
-    """Whether text is JSON with an OBJECT or an ARRAY at its root; never NULL of text."""
-
-    arg_types = {"this": True, "expression": True}  # noqa: RUF012
-
-
-def json_root(value: Expr, kind: str) -> Expr:
-    """Return whether text is JSON with a `kind` (OBJECT or ARRAY) at its root."""
-    return JsonRoot(this=value, expression=text(kind))
 
 
 class SeparatedDate(exp.Expression, exp.Func):

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from govstd.expressions.builders import Expr, column
+from govstd.expressions.builders import Expr, column, is_null, not_null
 from govstd.model.data_element import DataType
 from govstd.model.resolved import ResolvedField
 
@@ -18,6 +18,21 @@ class Cell(Struct, frozen=True):
     def text(self) -> Expr:
         """The cell's text, NULL when missing."""
         return column(f"c{self.number}")
+
+    @property
+    def native(self) -> Expr:
+        """The value as it is stored, of a field whose values are judged as such."""
+        return column(f"n{self.number}")
+
+    @property
+    def missing(self) -> Expr:
+        """TRUE when there is nothing in the cell; never NULL."""
+        return is_null(self.text if self.field.stored is None else self.native)
+
+    @property
+    def present(self) -> Expr:
+        """TRUE when there is something in the cell, of its type or not; never NULL."""
+        return not_null(self.text if self.field.stored is None else self.native)
 
     @property
     def value(self) -> Expr:

@@ -23,9 +23,14 @@ _ISO_DAYS = (
 )
 _ISO_DURATION = f"-?P(?:{_ISO_DAYS}(?:{_ISO_TIME})?|{_ISO_TIME})"
 
-_DEGREES = r"[+\-]?[0-9]+(?:\.[0-9]+)?"
-_LONGITUDE = r"[+\-]?0*(?:180(?:\.0+)?|(?:1[0-7][0-9]|[1-9]?[0-9])(?:\.[0-9]+)?)"
-_LATITUDE = r"[+\-]?0*(?:90(?:\.0+)?|[1-8]?[0-9](?:\.[0-9]+)?)"
+_DEGREES = r"[+\-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"
+_LONGITUDE = r"[+\-]?(?:0*(?:180(?:\.0*)?|(?:1[0-7][0-9]|[1-9]?[0-9])(?:\.[0-9]*)?)|\.[0-9]+)"
+_LATITUDE = r"[+\-]?(?:0*(?:90(?:\.0*)?|[1-8]?[0-9](?:\.[0-9]*)?)|\.[0-9]+)"
+"""Coordinates are numbers, and so may do without digits on one side of the point."""
+_JSON_DEGREES = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
+_JSON_LONGITUDE = r"-?(?:180(?:\.0+)?|(?:1[0-7][0-9]|[1-9]?[0-9])(?:\.[0-9]+)?)"
+_JSON_LATITUDE = r"-?(?:90(?:\.0+)?|[1-8]?[0-9](?:\.[0-9]+)?)"
+"""JSON knows no plus, no leading zeros and no point without digits on both sides."""
 _SPACE = "[ \\t\\n\\r]*"
 
 _LABEL = "[A-Za-z0-9](?:[A-Za-z0-9\\-]{0,61}[A-Za-z0-9])?"
@@ -117,8 +122,11 @@ def format_fault(field: ResolvedField) -> str | None:
 def _point(field: ResolvedField) -> str:
     degrees = field.crs in {None, "EPSG:4326"}
     longitude, latitude = (_LONGITUDE, _LATITUDE) if degrees else (_DEGREES, _DEGREES)
+    if field.format in {"array", "object"}:
+        longitude, latitude = (
+            (_JSON_LONGITUDE, _JSON_LATITUDE) if degrees else (_JSON_DEGREES, _JSON_DEGREES)
+        )
     if field.format == "object":
-        longitude, latitude = _json_number(longitude), _json_number(latitude)
         pairs = (
             f'{_SPACE}"{one}"{_SPACE}:{_SPACE}{first}{_SPACE},'
             f'{_SPACE}"{other}"{_SPACE}:{_SPACE}{second}{_SPACE}'
@@ -132,11 +140,19 @@ def _point(field: ResolvedField) -> str:
     if field.axis_order is AxisOrder.LAT_LON:
         first, second = second, first
     if field.format == "array":
-        first, second = _json_number(first), _json_number(second)
         return rf"{_SPACE}\[{_SPACE}{first}{_SPACE},{_SPACE}{second}{_SPACE}\]{_SPACE}"
     return f"{first}, *{second}"
 
 
-def _json_number(degrees: str) -> str:
-    """JSON knows no plus and no leading zeros."""
-    return degrees.replace(r"[+\-]?0*", "-?").replace(r"[+\-]?[0-9]+", "-?(?:0|[1-9][0-9]*)")
+def point_parts(field: ResolvedField) -> tuple[str, str]:
+    """Return the patterns of points whose only groups are longitude and latitude."""
+    if field.format == "object":
+        longitude, latitude = (
+            f'[^~]*"{key}"{_SPACE}:{_SPACE}([0-9.\\-]+)(?:[^~0-9.\\-][^~]*)?'
+            for key in ("lon", "lat")
+        )
+        return longitude, latitude
+    number, other = r"[0-9.+\-]+", r"[^0-9.+\-]"
+    first = f"{other}*({number}){other}+{number}{other}*"
+    second = f"{other}*{number}{other}+({number}){other}*"
+    return (second, first) if field.axis_order is AxisOrder.LAT_LON else (first, second)

@@ -51,8 +51,8 @@ _ZONES = (
     {"z": rf"\+{_HOUR}:?{_SIXTY}", "Z": rf"\+{_HOUR}:{_SIXTY}", "Y": _YEAR_NOT_FIRST},
     {"z": rf"-{_HOUR}:?{_SIXTY}", "Z": rf"-{_HOUR}:{_SIXTY}", "Y": _YEAR_NOT_LAST},
 )
-"""Together all offsets with which a datetime is of the years 1 to 9999 in UTC too; in the first
-and the last year, which are no leap years, for certain."""
+"""Together all offsets with which a datetime is of the years 1 to 9999 in UTC too; of the
+first and the last year, which are no leap years, those that take none of it out."""
 _WIDTHS = {"Y": 4, "y": 2, "m": 2, "d": 2, "H": 2, "M": 2, "S": 2}
 _ALLOWED = {
     DataType.DATE: "Yymd",

@@ -5,7 +5,7 @@ from govstd.expressions.pattern_tree import Characters, Choice, Node, Ranges, Re
 _MOST_CACHED = 5000
 
 
-class _Automaton:
+class Automaton:
     """States with a set of characters to the next state, and free moves between states."""
 
     def __init__(self) -> None:
@@ -13,6 +13,7 @@ class _Automaton:
         self.free: list[list[int]] = []
 
     def state(self) -> int:
+        """Add a state and return its number."""
         self.moves.append(None)
         self.free.append([])
         return len(self.moves) - 1
@@ -58,7 +59,7 @@ class Matcher:
     """A portable pattern ready to be matched in full."""
 
     def __init__(self, tree: Node) -> None:
-        self._automaton = _Automaton()
+        self._automaton = Automaton()
         start = self._automaton.state()
         self._end = self._automaton.add(tree, start)
         self._start = self._closure({start})

@@ -9,6 +9,7 @@ from govstd.expressions.formats import layout_of
 from govstd.expressions.layouts import Layout, default_layout
 from govstd.expressions.reading import ISO_DURATION, LAST_SHORT_YEAR, UNITS
 from govstd.model.data_element import DataType
+from govstd.model.database import ColumnKind
 from govstd.model.resolved import ResolvedField
 
 _WITH_OFFSET = r"[^\n]*(?:Z|[+\-][0-9]{2}:[0-9]{2})"
@@ -36,6 +37,9 @@ def moment(field: ResolvedField, text: Expr) -> Expr:
 def has_offset(field: ResolvedField, text: Expr) -> Expr:
     """Return whether a datetime is written with an offset."""
     own = layout_of(field)
+    if own is None and field.stored is not None:
+        zoned = field.stored.kind is ColumnKind.TIMESTAMP_WITH_ZONE
+        return build.true() if zoned else build.false()
     if own is None:
         return build.full_match(text, _WITH_OFFSET)
     return build.true() if "z" in own.letters else build.false()

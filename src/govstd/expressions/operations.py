@@ -14,6 +14,7 @@ from govstd.expressions.builders import (
     FloatDivision,
     RoundHalfAway,
     TimestampFromIso,
+    cast_float,
     number,
     text,
     wrap,
@@ -125,6 +126,11 @@ def quotient(left: Expr, right: Expr) -> Expr:
 def null_if(value: Expr, unwanted: Expr) -> Expr:
     """Return a value, NULL where it equals `unwanted`."""
     return exp.Nullif(this=value, expression=unwanted)
+
+
+def comparable(value: Expr) -> Expr:
+    """Return a float64, NULL where it is NaN: engines would hold it for the greatest number."""
+    return null_if(value, cast_float(text("NaN")))
 
 
 def within(value: Expr, lowest: int, highest: int) -> Expr:

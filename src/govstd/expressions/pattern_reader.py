@@ -1,5 +1,7 @@
 """Reads a pattern and refuses what does not mean the same on every engine."""
 
+from functools import cache
+
 from govstd.expressions.pattern_tree import (
     DIGITS,
     NO_NEWLINE,
@@ -34,6 +36,7 @@ class NotPortable(ValueError):  # noqa: N818 (it says what the pattern is)
         self.construct = construct
 
 
+@cache
 def read(pattern: str) -> Node:
     """Return the tree of a pattern.
 

@@ -4,6 +4,7 @@ A pattern is read into a tree once; `translate` writes the tree for engines, `co
 on single values in time that grows with the text only.
 """
 
+from collections.abc import Iterator
 from functools import cache
 
 from govstd.expressions.matcher import Matcher
@@ -34,13 +35,17 @@ def check_pattern(pattern: str) -> Problem | None:
 
 
 @cache
-def translate(pattern: str) -> str:
+def translate(pattern: str, most: int = MOST_STATES) -> str:
     r"""Return a portable pattern with `\d \w \s .` written out: the same for every engine.
+
+    Args:
+        pattern: a portable one.
+        most: how often an engine can repeat something in one go.
 
     Raises:
         NotPortable: `check_pattern` has a fault to tell.
     """
-    return _write(read(pattern), within=False)
+    return _write(read(pattern), most, within=False)
 
 
 @cache
@@ -56,24 +61,36 @@ def compiled(pattern: str) -> Matcher:
     return Matcher(read(pattern))
 
 
-def _write(node: Node, *, within: bool) -> str:
+def _write(node: Node, most_at_once: int, *, within: bool) -> str:
     """Return a tree as text; `within`: next to others, so that a choice needs brackets."""
     match node:
         case Characters(ranges=ranges):
             return _set(ranges)
         case Sequence(nodes=nodes):
-            return "".join(_write(part, within=True) for part in nodes)
+            return "".join(_write(part, most_at_once, within=True) for part in nodes)
         case Choice(nodes=nodes):
-            text = "|".join(_write(part, within=False) for part in nodes)
+            text = "|".join(_write(part, most_at_once, within=False) for part in nodes)
             return f"(?:{text})" if within else text
         case Repeat(node=inner, least=least, most=most):
-            return _atom(inner) + _count(least, most)
+            atom = _atom(inner, most_at_once)
+            return "".join(atom + _count(*part) for part in _parts(least, most, most_at_once))
     raise TypeError(node)
 
 
-def _atom(node: Node) -> str:
-    text = _write(node, within=True)
+def _atom(node: Node, most_at_once: int) -> str:
+    text = _write(node, most_at_once, within=True)
     return text if isinstance(node, (Characters, Choice)) else f"(?:{text})"
+
+
+def _parts(least: int, most: int | None, at_once: int) -> Iterator[tuple[int, int | None]]:
+    """Yield repetitions that follow each other and say the same as one."""
+    while least > at_once:
+        yield at_once, at_once
+        least, most = least - at_once, most if most is None else most - at_once
+    while most is not None and most > at_once:
+        yield least, at_once
+        least, most = 0, most - at_once
+    yield least, most
 
 
 def _count(least: int, most: int | None) -> str:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from govstd.expressions import numerals
 from govstd.expressions.formats import DATED, JSON, NUMERIC, layout_of, written
+from govstd.expressions.geojson import is_geo
 from govstd.expressions.layouts import Layout, default_layout
 from govstd.model.data_element import DataType
 from govstd.model.resolved import ResolvedField
@@ -43,7 +44,7 @@ def _is_one(field: ResolvedField, text: str) -> bool:
     if field.type is DataType.BOOLEAN:
         return text in field.true_values or text in field.false_values
     if field.type in JSON:
-        return _is_json(text, JSON[field.type])
+        return _is_json(text, JSON[field.type]) and _is_of_shape(field, text)
     pattern = written(field)
     return pattern is None or matcher(pattern).fullmatch(text) is not None
 
@@ -62,6 +63,12 @@ def _is_json(text: str, root: str) -> bool:
     except (ValueError, RecursionError):
         return False
     return isinstance(value, dict if root == "OBJECT" else list)
+
+
+def _is_of_shape(field: ResolvedField, text: str) -> bool:
+    """Return whether JSON is what its type says of it beyond its root."""
+    kind = "topojson" if field.format == "topojson" else "geojson"
+    return field.type is not DataType.GEOJSON or is_geo(json.loads(text), kind)
 
 
 def _refuse(word: str) -> None:
@@ -191,11 +198,14 @@ _READERS: dict[DataType, Callable[[ResolvedField, str], object]] = {
 
 
 def order(left: Any, right: Any) -> int | None:
-    """Return −1, 0 or 1 for two values of one type, NaN above all; None if they do not compare."""
+    """Return −1, 0 or 1 for two values of one type; None if they do not compare.
+
+    NaN is equal to itself and compares with nothing else.
+    """
     if isinstance(left, datetime) and (left.tzinfo is None) != (right.tzinfo is None):
         return None
-    if isinstance(left, float):
-        left, right = _ranked(left), _ranked(right)
+    if isinstance(left, float) and (math.isnan(left) or math.isnan(right)):
+        return 0 if math.isnan(left) and math.isnan(right) else None
     return int(left > right) - int(left < right)
 
 
@@ -214,7 +224,3 @@ def known(field: ResolvedField, text: str) -> tuple[ResolvedField, Any]:
         if value is not None:
             return written_as, value
     raise ValueError(text)
-
-
-def _ranked(number: float) -> tuple[bool, float]:
-    return (True, 0.0) if math.isnan(number) else (False, number)

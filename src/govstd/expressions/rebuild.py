@@ -112,9 +112,7 @@ class Rebuild:
         return self.as_is(
             lambda: build.either(
                 build.not_null(self.cell(node).value),
-                build.both(
-                    build.not_null(self.cell(node).text), build.negate(self.cell(node).special)
-                ),
+                build.both(self.cell(node).present, build.negate(self.cell(node).special)),
             )
         )
 
@@ -187,7 +185,12 @@ class Rebuild:
     def _operands(self, *nodes: Node) -> list[Expr]:
         """Return the values of nodes that are compared, all of them float64 if one is."""
         floating = any(self.kind(node).floating for node in nodes)
-        return [self.number(node, FLOAT) if floating else self.value(node) for node in nodes]
+        return [self._float(node) if floating else self.value(node) for node in nodes]
+
+    def _float(self, node: Node) -> Expr:
+        """Return a float64 that is compared: of NaN everything is unknown."""
+        value = self.number(node, FLOAT)
+        return operations.comparable(value) if self.kind(node).floating else value
 
     def _same_offsets(self, left: Node, right: Node, compared: Expr) -> Expr:
         """Make a comparison of datetimes unknown unless both have an offset or neither has."""

@@ -98,8 +98,9 @@ def _placed(inner: FlatStep, outer: Step, name: str) -> FlatStep:
     """Put a step of a nested validator into the part that the outer step looks at."""
     before = (outer.start or 1) - 1
     length = inner.length
-    if length is None and outer.length is not None:
-        length = max(0, outer.length - (inner.start - 1))
+    if outer.length is not None:  # no more than there is of the outer part
+        left = max(0, outer.length - (inner.start - 1))
+        length = left if length is None else min(length, left)
     return replace(
         inner,
         start=inner.start + before,

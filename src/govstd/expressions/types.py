@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import Struct
 
 from govstd.expressions import builders as build
-from govstd.expressions import numerals
+from govstd.expressions import numerals, operations
 from govstd.expressions.builders import Expr
 from govstd.expressions.formats import (
     DATED,
@@ -22,6 +22,7 @@ from govstd.expressions.formats import (
     format_fault,
     written,
 )
+from govstd.expressions.json_values import geo_shape, json_root
 from govstd.expressions.moments import duration, has_offset, moment, offset_flag
 from govstd.expressions.reading import is_written_right, read
 from govstd.expressions.reading import known as read_known
@@ -30,6 +31,7 @@ from govstd.model.data_element import DataType
 from govstd.model.resolved import ResolvedField
 
 __all__ = [
+    "OTHER_KIND",
     "Known",
     "enum_contains",
     "example",
@@ -46,6 +48,8 @@ __all__ = [
     "written_form",
 ]
 
+OTHER_KIND = "\x02another kind of JSON value\x02"
+"""Stands before a JSON value whose kind is not the one that its field demands."""
 ITEM = "item"
 """The name of the item at hand within a list."""
 MOST_DIGITS = 18
@@ -86,11 +90,20 @@ def lexical(field: ResolvedField, text: Expr) -> Expr | None:
     Raises:
         ValueError: `format_fault` has something to tell.
     """
-    test = _test(field)
+    test = _kind_test if field.in_document and _tells_by_kind(field) else _test(field)
     if test is None:
         return None
     special = [value.value for value in field.special] if field.multiple else []
     return _each(field, text, lambda item: _or_special(test(item), item, special))
+
+
+def _tells_by_kind(field: ResolvedField) -> bool:
+    """Whether the kind of a JSON value says all that there is to say of its type."""
+    return field.type in {DataType.STRING, DataType.LIST, DataType.OBJECT, DataType.ARRAY}
+
+
+def _kind_test(item: Expr) -> Expr:
+    return build.negate(operations.starts_with(item, build.text(OTHER_KIND)))
 
 
 def _or_special(right: Expr, item: Expr, special: list[str]) -> Expr:
@@ -103,10 +116,15 @@ def _test(field: ResolvedField) -> Callable[[Expr], Expr] | None:
     if field.type is DataType.BOOLEAN:
         words = (*field.true_values, *field.false_values)
         return lambda item: build.one_of(item, map(build.text, words))
+    if field.type is DataType.GEOJSON:
+        kind = "topojson" if field.format == "topojson" else "geojson"
+        return lambda item: build.both(
+            build.full_match(item, JSON_WORDS), geo_shape(item.copy(), kind)
+        )
     if field.type in JSON:
         root = JSON[field.type]
         return lambda item: build.both(
-            build.full_match(item, JSON_WORDS), build.json_root(item.copy(), root)
+            build.full_match(item, JSON_WORDS), json_root(item.copy(), root)
         )
     pattern = written(field)
     return None if pattern is None else lambda item: build.full_match(item, pattern)
@@ -223,11 +241,12 @@ def enum_contains(field: ResolvedField, text: Expr, value: Expr, values: tuple[s
     if sql_kind(field) == "text":
         return build.one_of(text, map(build.text, values))
     members = [known(field, one) for one in values]
-    if is_exact(field):
+    if is_exact(field) and field.stored is None:
         patterns = dict.fromkeys(numerals.equals(Decimal(one.value)) for one in members)
         return build.full_match(plain_number(field, text), "|".join(patterns))
     if field.type is not DataType.DATETIME:
-        return build.one_of(value, [one.typed for one in members])
+        among = build.one_of(value, [one.typed for one in members])
+        return build.first_of(among, build.false()) if is_exact(field) else among
     return build.either(*(_same_moment(field, text, value, one) for one in members))
 
 

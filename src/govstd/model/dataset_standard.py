@@ -104,10 +104,10 @@ FieldPath = Annotated[
 class Key(Value, frozen=True, kw_only=True):
     """Fields whose values together occur once."""
 
+    id: str | None = None
     fields: tuple[FieldPath, ...]
     when: ExpressionText | None = None
     within: str | None = None
-    id: str | None = None
     severity: Severity = Severity.ERROR
     message: Text | None = None
 
@@ -124,11 +124,11 @@ class Target(Value, frozen=True, kw_only=True):
 class ForeignKey(Value, frozen=True, kw_only=True):
     """Fields whose values must be found in one of the targets (SQL MATCH SIMPLE)."""
 
+    id: str | None = None
     fields: tuple[FieldPath, ...]
     reference: tuple[Target, ...]
     when: ExpressionText | None = None
     within: str | None = None
-    id: str | None = None
     severity: Severity = Severity.ERROR
     message: Text | None = None
 
@@ -142,10 +142,10 @@ class RecordRule(
     """A condition between fields of a record, or of a group of records with `for_each`."""
 
     id: str
-    asserts: ExpressionText | None = None
     when: ExpressionText | None = None
     for_each: tuple[FieldPath, ...] | None = None
     order_by: tuple[FieldPath, ...] = ()
+    asserts: ExpressionText | None = None
     severity: Severity | None = None
     message: Text | None = None
     clause: str | None = None

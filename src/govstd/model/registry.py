@@ -1,11 +1,12 @@
 """A registry: standards under one owner and one namespace, with what it imports."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal
 
 from msgspec import Meta
 
 from govstd.model.code_list import CodeList
+from govstd.model.compatibility import Compatibility
 from govstd.model.data_element import DataElement
 from govstd.model.dataset_standard import DatasetStandard, Package
 from govstd.model.organization import Organization, Term
@@ -78,6 +79,7 @@ class Header(Value, frozen=True, kw_only=True):
     ] = None
     imports: dict[str, Import] = {}
     lint: Lint = Lint()
+    compatibility: Compatibility = Compatibility()
 
 
 class Registry(Value, frozen=True, kw_only=True):
@@ -100,14 +102,14 @@ class Registry(Value, frozen=True, kw_only=True):
         """The registry's id."""
         return self.header.id
 
-    def of_kind(self, kind: Kind) -> dict[str, Item]:
+    def of_kind(self, kind: Kind) -> Mapping[str, Item]:
         """Return the registry's own items of `kind` by id."""
-        tables: dict[Kind, dict[str, Item]] = {
-            "element": {**self.elements},
-            "codelist": {**self.code_lists},
-            "validator": {**self.validators},
-            "dataset": {**self.datasets},
-            "package": {**self.packages},
+        tables: dict[Kind, Mapping[str, Item]] = {
+            "element": self.elements,
+            "codelist": self.code_lists,
+            "validator": self.validators,
+            "dataset": self.datasets,
+            "package": self.packages,
         }
         return tables[kind]
 

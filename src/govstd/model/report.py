@@ -4,10 +4,11 @@ The keys, their order and their meaning are the published contract (`report-form
 docs); `format_version` changes when they do.
 """
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any
 
-from govstd.model.registration import Severity
+from govstd.model.registration import Sensitivity, Severity
 from govstd.model.value import Text, Value
 
 FORMAT = "govstd-report"
@@ -121,11 +122,22 @@ class CheckedFile(Value, frozen=True, kw_only=True, omit_defaults=False):
     rows: int
 
 
+class CheckedField(Value, frozen=True, kw_only=True, omit_defaults=False):
+    """A field of the dataset standard, with what readers of a report want to know of it."""
+
+    path: str
+    title: Text
+    element: str | None
+    sensitivity: Sensitivity
+    owner: str | None
+
+
 class Subject(Value, frozen=True, kw_only=True, omit_defaults=False):
     """The data of one dataset standard, with its totals."""
 
     id: str
     dataset: str
+    fields: tuple[CheckedField, ...] = ()
     files: tuple[CheckedFile, ...]
     rows: int
     rows_failed: int
@@ -151,6 +163,7 @@ class CheckResult(Value, frozen=True, kw_only=True, omit_defaults=False):
     unknown: int
     blocked: int
     sampled: int
+    message: Text | None = None
 
 
 class Finding(Value, frozen=True, kw_only=True, omit_defaults=False):
@@ -175,6 +188,16 @@ class Finding(Value, frozen=True, kw_only=True, omit_defaults=False):
     message: str = ""
     fix: str | None = None
     owner: str | None = None
+
+
+class Record(Value, frozen=True, kw_only=True, omit_defaults=False):
+    """A record in which something was found, each cell masked as findings are."""
+
+    subject: str
+    file: str | None
+    row: int
+    line: int | None
+    cells: dict[str, str | None]
 
 
 class Waived(Value, frozen=True, kw_only=True, omit_defaults=False):
@@ -209,7 +232,9 @@ class Report(Value, frozen=True, kw_only=True, omit_defaults=False):
     plan: PlanIdentity
     subjects: tuple[Subject, ...]
     checks: tuple[CheckResult, ...]
-    findings: tuple[Finding, ...]
+    findings: Sequence[Finding]
+    """Those of one check stand together."""
+    records: tuple[Record, ...] = ()
     waived: tuple[Waived, ...]
     result_digest: str
     run: Run

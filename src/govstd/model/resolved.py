@@ -4,6 +4,8 @@ Elements are merged into fields, `extends` is followed, references have become t
 themselves, and every expression carries the registry in which it was written.
 """
 
+from collections.abc import Iterable, Iterator
+
 from govstd.model.code_list import CodeList
 from govstd.model.data_element import Constraints, DataElement, DataType, Special, Unit
 from govstd.model.dataset_standard import (
@@ -15,6 +17,7 @@ from govstd.model.dataset_standard import (
 from govstd.model.organization import Organization
 from govstd.model.registration import Obligation, Sensitivity, Severity
 from govstd.model.registry import Registry
+from govstd.model.stored import Stored
 from govstd.model.validator import Validator
 from govstd.model.value import Text, Value
 
@@ -89,6 +92,15 @@ class ResolvedField(Value, frozen=True, kw_only=True):
     examples: tuple[str, ...] = ()
     fields: tuple["ResolvedField", ...] = ()
     items: "ResolvedField | None" = None
+    in_document: bool = False
+    """Whether its values come as JSON values, whose kind tells numbers from text."""
+    stored: Stored | None = None
+    """How its values are stored, where they are judged as such; None: by their texts."""
+
+    @property
+    def nested(self) -> bool:
+        """Whether it holds further fields."""
+        return bool(self.fields) or self.items is not None
 
 
 class ResolvedKey(Value, frozen=True, kw_only=True):
@@ -166,9 +178,25 @@ class ResolvedDataset(Value, frozen=True, kw_only=True):
     rules: tuple[ResolvedRule, ...] = ()
     unsupported: tuple[Unsupported, ...] = ()
 
+    @property
+    def nested(self) -> bool:
+        """Whether its records are documents: a field of theirs holds further fields."""
+        return any(field.nested for field in self.fields)
+
+    @property
+    def every_field(self) -> tuple[ResolvedField, ...]:
+        """Its fields with those that lie within them, each before what it holds."""
+        return tuple(_walk(self.fields))
+
     def field(self, path: str) -> ResolvedField:
-        """Return the top-level field named `path`; KeyError if there is none."""
-        for field in self.fields:
+        """Return the field at `path`; KeyError if there is none."""
+        for field in self.fields if "/" not in path else self.every_field:
             if field.path == path:
                 return field
         raise KeyError(path)
+
+
+def _walk(fields: Iterable[ResolvedField]) -> Iterator[ResolvedField]:
+    for field in fields:
+        yield field
+        yield from _walk((*field.fields, *((field.items,) if field.items else ())))

@@ -1,8 +1,9 @@
 """An index of registries that were read before, in the user's cache directory.
 
 An entry holds only as long as every file has the same size, times and inode, files written just
-before it the same content, the imports the same digests and govstd the same code. It is never
-required: what cannot be read or written is as if it were not there.
+before it the same content, the imports the same digests and govstd the same code; where only some
+files differ, the items of all others hold. It is never required: what cannot be read or written is
+as if it were not there.
 """
 
 import contextlib
@@ -11,13 +12,15 @@ import os
 import sys
 import tempfile
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
 
 from govstd.model.registry import Kind, Registry
 from govstd.repository.draft import Draft
-from govstd.repository.files import Stamp, list_files
+from govstd.repository.earlier import Earlier
+from govstd.repository.files import Listing, Stamp, list_files
 from govstd.repository.origins import Origins
 
 OFF = "GOVSTD_NO_CACHE"
@@ -33,8 +36,9 @@ class _Entry(msgspec.Struct, array_like=True):
     code: str
     root: str
     stamps: tuple[Stamp, ...]
-    recent: dict[str, str]
-    """Digests of files that were changed just before the entry was written."""
+    recent: tuple[str, ...]
+    """Files that were changed just before the entry was written."""
+    digests: dict[str, str]
     imports: dict[str, str]
     """Tokens of the imported registries by alias."""
     files: dict[Kind, dict[str, str]]
@@ -56,8 +60,8 @@ class Cached(msgspec.Struct):
         )
 
 
-def load(root: Path) -> Cached | None:
-    """Return what is known of the registry in `root`, if none of its files has changed."""
+def load(root: Path) -> Cached | Earlier | None:
+    """Return what is known of the registry in `root`: all, if none of its files has changed."""
     place = _place(root)
     if place is None:
         return None
@@ -68,12 +72,26 @@ def load(root: Path) -> Cached | None:
     if entry.code != _code() or entry.root != os.path.realpath(root):
         return None
     listing = list_files(root, entry.registry.header.holds)
-    if listing.facts or listing.stamps != entry.stamps or not _same(root, entry.recent):
-        return None
+    touched = [path for path in entry.recent if not _is(root, path, entry.digests[path])]
+    if listing.facts or listing.stamps != entry.stamps or touched:
+        return _earlier(entry, listing, touched)
     if entry.recent and not _recent(entry.stamps):
-        entry.recent = {}
+        entry.recent = ()
         _write(place, entry)
     return Cached(_draft(root, entry), entry.imports)
+
+
+def _earlier(entry: _Entry, listing: Listing, touched: Iterable[str]) -> Earlier:
+    same = set(listing.stamps).intersection(entry.stamps)
+    either = (*listing.stamps, *entry.stamps)
+    return Earlier(
+        registry=entry.registry,
+        files=entry.files,
+        digests=entry.digests,
+        imports=entry.imports,
+        changed=frozenset((*(stamp.path for stamp in either if stamp not in same), *touched)),
+        listing=listing,
+    )
 
 
 def store(draft: Draft) -> None:
@@ -81,12 +99,13 @@ def store(draft: Draft) -> None:
     place = _place(draft.root)
     if place is None or draft.registry is None or not draft.sound:
         return
-    recent = {path: draft.digests[path] for path in _recent(draft.stamps) if path in draft.digests}
+    recent = tuple(path for path in _recent(draft.stamps) if path in draft.digests)
     entry = _Entry(
         code=_code(),
         root=os.path.realpath(draft.root),
         stamps=draft.stamps,
         recent=recent,
+        digests=draft.digests,
         imports={alias: inner.token for alias, inner in draft.imports.items() if inner},
         files=draft.origins.files,
         registry=msgspec.structs.replace(draft.registry, imports={}),
@@ -109,6 +128,7 @@ def _draft(root: Path, entry: _Entry) -> Draft:
         terms=registry.terms,
         digest=registry.digest,
         stamps=entry.stamps,
+        digests=entry.digests,
     )
 
 
@@ -117,12 +137,9 @@ def _recent(stamps: tuple[Stamp, ...]) -> list[str]:
     return [stamp.path for stamp in stamps if max(stamp.modified, stamp.changed) > limit]
 
 
-def _same(root: Path, digests: dict[str, str]) -> bool:
+def _is(root: Path, path: str, digest: str) -> bool:
     try:
-        return all(
-            hashlib.sha256((root / path).read_bytes()).hexdigest() == digest
-            for path, digest in digests.items()
-        )
+        return hashlib.sha256((root / path).read_bytes()).hexdigest() == digest
     except OSError:
         return False
 
@@ -159,14 +176,14 @@ def _place(root: Path) -> Path | None:
     if os.environ.get(OFF):
         return None
     try:
-        folder = _folder()
+        folder = user_folder()
     except RuntimeError:  # there is no home
         return None
     name = hashlib.sha256(os.fsencode(os.path.realpath(root))).hexdigest()[:32]
     return folder / "govstd" / "registries" / f"{name}.msgpack"
 
 
-def _folder() -> Path:
+def user_folder() -> Path:
     """Return the user's cache directory as the system has it."""
     if sys.platform == "win32":
         local = os.environ.get("LOCALAPPDATA")

@@ -21,7 +21,7 @@ from govstd.repository.scalars import (
     quoted,
     whole_number,
 )
-from govstd.repository.written import NOT_IN_YAML, NOT_TEXT, SHORT_FORMS, SINGLE_OR_LIST
+from govstd.repository.written import ELSEWHERE, NOT_IN_YAML, NOT_TEXT, SHORT_FORMS, SINGLE_OR_LIST
 
 V = TypeVar("V", bound=Struct)
 
@@ -56,6 +56,7 @@ def decode(raw: Raw, wanted: type[V], reading: Reading, given: dict[str, Any]) -
     return None if value is FAILED else value
 
 
+@cache
 def keys_of(wanted: type[Struct]) -> dict[str, types.Field]:
     """Return the keys that a file may give for a value of type `wanted`, in their order."""
     described = types.type_info(wanted)
@@ -114,7 +115,8 @@ class _StructDecoder:
         for key, (place, node) in raw.entries.items():
             known = decoders.get(key)
             if known is None:
-                near = nearest(key, decoders)
+                meant = ELSEWHERE.get(key.lower())
+                near = meant if meant in decoders else nearest(key, decoders)
                 reading.problems.add("key-unknown", place, key=key, suggestion=near)
                 continue
             value = known[1](node, reading, key)

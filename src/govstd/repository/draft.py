@@ -48,7 +48,11 @@ class Draft(Struct):
     digest: str = ""
     stamps: tuple[Stamp, ...] = ()
     digests: dict[str, str] = {}
-    """SHA-256 of each file that was read."""
+    """SHA-256 of each file that its values come from."""
+    renewed: set[tuple[Kind, str]] = field(default_factory=set)
+    """Items that were read now; the others are as they were when all was sound last."""
+    in_question: frozenset[tuple[Kind, str]] | None = None
+    """Items of which a check may find something else than then; None: all."""
     registry: Registry | None = None
     """What is sound, imports included; None without a header."""
     facts: list[Fact] = []
@@ -78,9 +82,10 @@ class Draft(Struct):
         }
 
     def settled(self, kind: Kind) -> Iterator[tuple[str, Any]]:
-        """Yield the items of `kind` whose lists were read in full, by id."""
+        """Yield the items of `kind` to be checked whose lists were read in full, by id."""
         for name, item in self.items[kind].items():
-            if (kind, name) not in self.unsettled:
+            asked = self.in_question is None or (kind, name) in self.in_question
+            if asked and (kind, name) not in self.unsettled:
                 yield name, item
 
     def knows(self, kind: str, name: str) -> bool:

@@ -3,28 +3,36 @@
 import hashlib
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from govstd.model.finding import Fact, Origin
 from govstd.model.registry import FOLDERS, FORMAT, Header, Kind
 from govstd.repository.decode import Reading, decode
 from govstd.repository.draft import Draft
+from govstd.repository.earlier import Earlier
 from govstd.repository.files import (
     HEADER,
     MOST_BYTES,
     ORGANIZATIONS,
     TERMS,
     Listing,
+    Stamp,
+    digest_of,
+    files_of,
     list_files,
 )
 from govstd.repository.items import ItemFiles
 from govstd.repository.origins import Origins
 from govstd.repository.problems import Problems
-from govstd.repository.raw import Mapping, Raw, Scalar
+from govstd.repository.raw import Mapping as RawMapping
+from govstd.repository.raw import Raw, Scalar
 from govstd.repository.scalars import is_id, nearest_id, whole_number
 from govstd.repository.tables import Table, read_organizations, read_terms
 from govstd.repository.yaml_reader import read_yaml
+
+Instead = Mapping[str, bytes | None]
+"""Contents by path, in the place of those on the disk; None: there is no such file."""
 
 _HIDES_ROWS = frozenset(
     (
@@ -36,32 +44,53 @@ _HIDES_ROWS = frozenset(
 _TOP = frozenset((HEADER, ORGANIZATIONS, TERMS))
 
 
-def read_draft(root: Path) -> Draft:
-    """Return what the files under `root` say; with a header of another format, only that."""
-    files = _Files(root)
+def read_draft(root: Path, earlier: Earlier | None = None, instead: Instead | None = None) -> Draft:
+    """Return what the files under `root` say; with a header of another format, only that.
+
+    Args:
+        root: of the registry.
+        earlier: what is known of it; the files that are as they were are not read again.
+        instead: what files are taken to hold, whatever they do; None: that there is no such file.
+    """
+    files = _Files(root, instead or {})
     header, facts = _header(files)
     holds = header.holds if header else None
-    listing = list_files(root, holds)
+    if earlier is not None and not (header and earlier.speaks_for(header)):
+        earlier = None
+    listing = earlier.listing if earlier else _with(list_files(root, holds), files.instead)
     files.listed = frozenset(stamp.path for stamp in listing.stamps)
     names, clashes = _names(listing, holds)
-    draft = Draft(root=root, origins=Origins(root, names), header=header, facts=facts)
+    origins = Origins(root, names, files.instead)
+    draft = Draft(root=root, origins=origins, header=header, facts=facts)
     draft.stamps = listing.stamps
     draft.digests = files.digests
     if header is None or not header.languages:
         return draft
     draft.facts += [*listing.facts, *clashes]
     _read_tables(draft, files)
-    _read_items(draft, files)
+    _read_items(draft, files, earlier)
     draft.facts += _strays(listing, holds, draft)
     draft.digest = files.digest(listing)
     return draft
 
 
+def _with(listing: Listing, instead: Instead) -> Listing:
+    """Return the files that there are with others in the place of some."""
+    if not instead:
+        return listing
+    stamps = {one.path: one for one in listing.stamps if instead.get(one.path, b"") is not None}
+    for path, content in instead.items():
+        if content is not None:
+            stamps[path] = Stamp(path, len(content), 0, 0, 0)
+    return Listing(tuple(stamps[path] for path in sorted(stamps)), listing.facts)
+
+
 class _Files:
     """Reads each file once and keeps its digest."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, instead: Instead) -> None:
         self.root = root
+        self.instead = instead
         self.digests: dict[str, str] = {}
         self.listed: frozenset[str] | None = None
         """The files of the registry, once they are known; no other is read."""
@@ -70,6 +99,12 @@ class _Files:
         """Return a file's content, or None where it is absent or cannot be read."""
         if self.listed is not None and path not in self.listed:
             return None
+        content = self.instead[path] if path in self.instead else self._stored(path, problems)
+        if content is not None:
+            self.digests[path] = hashlib.sha256(content).hexdigest()
+        return content
+
+    def _stored(self, path: str, problems: Problems) -> bytes | None:
         limit = MOST_BYTES[path[path.rindex(".") :]]
         place = f"{self.root}/{path}"
         try:
@@ -86,18 +121,16 @@ class _Files:
         except OSError as error:
             problems.add("file-not-readable", reason=error.strerror or "")
             return None
-        self.digests[path] = hashlib.sha256(content).hexdigest()
         return content
+
+    def keep(self, paths: Iterable[str], digests: dict[str, str]) -> None:
+        """Take over the digests of files that are as they were."""
+        self.digests |= {path: digests[path] for path in paths if path in digests}
 
     def digest(self, listing: Listing) -> str:
         """Return the digest of all files that were read."""
-        whole = hashlib.sha256()
-        for stamp in listing.stamps:
-            if stamp.path in self.digests:
-                whole.update(
-                    f"{stamp.path}\0{self.digests[stamp.path]}\n".encode(errors="surrogateescape")
-                )
-        return f"sha256:{whole.hexdigest()}"
+        paths = (stamp.path for stamp in listing.stamps if stamp.path in self.digests)
+        return digest_of((path, self.digests[path]) for path in paths)
 
 
 def _header(files: _Files) -> tuple[Header | None, list[Fact]]:
@@ -111,17 +144,17 @@ def _header(files: _Files) -> tuple[Header | None, list[Fact]]:
     if raw is None or not _format_is_known(raw, problems):
         return None, problems.facts
     header = decode(raw, Header, Reading(problems, _languages(raw)), {})
-    if header is not None and isinstance(raw, Mapping):
+    if header is not None and isinstance(raw, RawMapping):
         _check_header(header, raw, problems)
     return header, problems.facts
 
 
-def _check_header(header: Header, raw: Mapping, problems: Problems) -> None:
+def _check_header(header: Header, raw: RawMapping, problems: Problems) -> None:
     if not header.languages:
         problems.add("key-required", raw.entries["languages"][1], key="languages")
     named = [(header.id, raw.entries["id"][1])]
     imports = raw.entries["imports"][1] if "imports" in raw.entries else raw
-    if isinstance(imports, Mapping):
+    if isinstance(imports, RawMapping):
         named += [(alias, imports.entries[alias][0]) for alias in header.imports]
     for name, place in named:
         if not is_id(name):
@@ -130,7 +163,7 @@ def _check_header(header: Header, raw: Mapping, problems: Problems) -> None:
 
 def _format_is_known(raw: Raw, problems: Problems) -> bool:
     """A newer format may change the meaning of anything, so nothing else is told."""
-    if not isinstance(raw, Mapping) or "format" not in raw.entries:
+    if not isinstance(raw, RawMapping) or "format" not in raw.entries:
         return True
     node = raw.entries["format"][1]
     told = whole_number(node.text) if isinstance(node, Scalar) else None
@@ -142,7 +175,7 @@ def _format_is_known(raw: Raw, problems: Problems) -> bool:
 
 def _languages(raw: Raw) -> tuple[str, ...]:
     """Return the declared languages, which decoding the header itself needs."""
-    if not isinstance(raw, Mapping) or "languages" not in raw.entries:
+    if not isinstance(raw, RawMapping) or "languages" not in raw.entries:
         return ("en",)
     node = raw.entries["languages"][1]
     items = getattr(node, "items", ())
@@ -200,13 +233,19 @@ def _read_tables(draft: Draft, files: _Files) -> None:
         draft.facts += problems.facts
 
 
-def _read_items(draft: Draft, files: _Files) -> None:
+def _read_items(draft: Draft, files: _Files, earlier: Earlier | None) -> None:
     assert draft.header is not None  # noqa: S101 (the caller has looked)
     reader = ItemFiles(files.content, draft.header.languages)
     for kind, names in draft.origins.files.items():
         items = draft.items[kind]
+        known = earlier.items(kind, names) if earlier else {}
         for name, path in names.items():
-            item = reader.read(kind, name, path)
+            item = known.get(name)
+            if item is not None and earlier is not None:
+                files.keep(files_of(kind, path), earlier.digests)
+            else:
+                item = reader.read(kind, name, path)
+                draft.renewed.add((kind, name))
             if item is not None:
                 items[name] = item
     draft.facts += reader.facts

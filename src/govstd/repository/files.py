@@ -1,13 +1,14 @@
 """Which files make up a registry, and what tells that they have changed."""
 
+import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from msgspec import Struct
 
 from govstd.model.finding import Fact, Origin
-from govstd.model.registry import FOLDERS
+from govstd.model.registry import FOLDERS, Kind
 
 HEADER = "registry.yaml"
 ORGANIZATIONS = "organizations.csv"
@@ -15,6 +16,11 @@ TERMS = "terms.csv"
 MOST_BYTES = {".yaml": 16 * 2**20, ".csv": 256 * 2**20}
 """The largest file that is read, by its extension."""
 
+_BESIDE: dict[Kind, tuple[str, ...]] = {
+    "codelist": (".csv", ".changes.csv"),
+    "validator": (".csv",),
+}
+"""What the files end with that lie beside an item's own, by kind."""
 _OTHER_FOLDERS = frozenset((*FOLDERS.values(), "mappings", "provisions", "releases"))
 
 
@@ -45,6 +51,20 @@ def list_files(root: Path, holds: str | None) -> Listing:
     if holds:
         stamps += walk.items_at_the_top()
     return Listing(tuple(sorted(stamps, key=lambda stamp: stamp.path)), tuple(walk.facts))
+
+
+def files_of(kind: Kind, path: str) -> tuple[str, ...]:
+    """Return the files that an item is read from, whose YAML file is `path`, there or not."""
+    stem = path.removesuffix(".yaml")
+    return (path, *(stem + ending for ending in _BESIDE.get(kind, ())))
+
+
+def digest_of(files: Iterable[tuple[str, str]]) -> str:
+    """Return the digest of a registry: of its files' paths, sorted, each with its SHA-256."""
+    whole = hashlib.sha256()
+    for path, digest in files:
+        whole.update(f"{path}\0{digest}\n".encode(errors="surrogateescape"))
+    return f"sha256:{whole.hexdigest()}"
 
 
 class _Walk:

@@ -14,12 +14,17 @@ from msgspec import inspect as types
 
 from govstd.model.dataset_standard import DatasetStandard
 from govstd.model.registry import FORMAT, Header
+from govstd.model.workspace import DataSet, Workspace
 from govstd.repository.decode import inner, keys_of
 from govstd.repository.scalars import VERSION
 from govstd.repository.written import CLASSES, SHORT_FORMS, SINGLE_OR_LIST
 
 FOLDER = Path(__file__).parents[1] / "schemas"
-ROOTS: dict[str, type[Struct]] = {"registry": Header, **{str(k): v for k, v in CLASSES.items()}}
+ROOTS: dict[str, type[Struct]] = {
+    "registry": Header,
+    "workspace": Workspace,
+    **{str(kind): described for kind, described in CLASSES.items()},
+}
 """What a file holds, by the name of its schema."""
 
 Schema = dict[str, Any]
@@ -49,7 +54,7 @@ _PLAIN: dict[type, Schema] = {
 
 
 def meta_schema(name: str) -> Schema:
-    """Return the schema of the files called `name`: a kind, or "registry"."""
+    """Return the schema of the files of a kind, of registry.yaml, or of govstd.yaml (workspace)."""
     root = ROOTS[name]
     described = _Description()
     body = described.of_struct(root)
@@ -57,6 +62,9 @@ def meta_schema(name: str) -> Schema:
         body["properties"]["format"] = {"const": FORMAT}
     if root is DatasetStandard:
         body["anyOf"] = [{"required": ["fields"]}, {"required": ["extends"]}]
+    if root is Workspace:
+        either = [{"required": ["dataset"]}, {"required": ["package"]}]
+        described.definitions[DataSet.__name__]["oneOf"] = either
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"https://govstd.example/format/{FORMAT}/{name}.schema.json",

@@ -1,5 +1,6 @@
 """Where an item of a registry, and each of its keys, stands in the files."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from govstd.model.finding import Origin
@@ -17,8 +18,14 @@ class Origins:
     Paths are the keys and indexes as a file writes them, such as `"fields", 2, "element"`.
     """
 
-    def __init__(self, root: Path, files: dict[Kind, dict[str, str]]) -> None:
+    def __init__(
+        self,
+        root: Path,
+        files: dict[Kind, dict[str, str]],
+        instead: Mapping[str, bytes | None] | None = None,
+    ) -> None:
         self.root = root
+        self._instead = instead or {}
         self.files = files
         """The file of each item, relative to the root, by kind and id."""
         self._trees: dict[str, Raw] = {}
@@ -44,15 +51,20 @@ class Origins:
         place = key if of_key and key is not None else node
         return Origin(file=file, line=place.line, column=place.column)
 
+    def content(self, file: str) -> bytes:
+        """Return what a file holds; nothing where it can't be read."""
+        if file in self._instead:
+            return self._instead[file] or b""
+        try:
+            return (self.root / file).read_bytes()
+        except OSError:
+            return b""
+
     def _tree(self, file: str) -> Raw:
         from govstd.repository.yaml_reader import (  # noqa: PLC0415 (the cache does without)
             read_yaml,
         )
 
         if file not in self._trees:
-            try:
-                content = (self.root / file).read_bytes()
-            except OSError:
-                content = b""
-            self._trees[file] = read_yaml(content, Problems(file)) or EMPTY
+            self._trees[file] = read_yaml(self.content(file), Problems(file)) or EMPTY
         return self._trees[file]

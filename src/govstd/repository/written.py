@@ -52,3 +52,17 @@ NOT_TEXT = frozenset(
     }
 )
 """Datatypes whose values need no quotes in YAML."""
+
+ELSEWHERE = {
+    "codes": "codeList",
+    "description": "definition",
+    "foreignkey": "foreignKeys",
+    "label": "title",
+    "mandatory": "obligation",
+    "references": "foreignKeys",
+    "regex": "pattern",
+    "required": "obligation",
+    "unique": "uniqueKeys",
+    "values": "enum",
+}
+"""What other formats call what a key of ours is for, in small letters."""

@@ -31,7 +31,7 @@ def read_yaml(content: bytes, problems: Problems) -> Raw | None:
     try:
         if _may_be_deep(content):
             _check_depth(content, problems)
-        root = _Composer(content).get_single_node()
+        root = PlainComposer(content).get_single_node()
         return EMPTY if root is None else _Converter(problems).convert(root, 0)
     except UnreadableError:
         return None
@@ -67,7 +67,7 @@ def _stop(problems: Problems, rule: str, where: Any, limit: int) -> NoReturn:
     raise UnreadableError
 
 
-class _Composer(CParser):
+class PlainComposer(CParser):
     """libyaml's composer without any guess at types: a node has the tag that is written, or none.
 
     It follows at most a thousand levels, and an alias is the node that it stands for.

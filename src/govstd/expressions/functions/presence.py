@@ -17,10 +17,12 @@ from govstd.expressions.functions.signature import (
     always,
     literal,
 )
+from govstd.expressions.json_values import json_items
 from govstd.expressions.kinds import BOOLEAN, INTEGER
 from govstd.expressions.names import Names
 from govstd.expressions.problem import Problem, nearest, suggesting
 from govstd.expressions.syntax import Call
+from govstd.model.data_element import DataType
 
 
 def _present_count(scene: Scene, call: Call) -> Expr:
@@ -32,11 +34,18 @@ def _present_count(scene: Scene, call: Call) -> Expr:
 
 
 def _item_count(scene: Scene, call: Call) -> Expr:
-    return operations.list_length(scene.value(call.arguments[0]))
+    return operations.list_length(_items(scene, call))
 
 
 def _has_item(scene: Scene, call: Call) -> Expr:
-    return operations.list_contains(*map(scene.value, call.arguments))
+    return operations.list_contains(_items(scene, call), scene.value(call.arguments[1]))
+
+
+def _items(scene: Scene, call: Call) -> Expr:
+    """Return the items of the list that is a call's first argument."""
+    value = scene.value(call.arguments[0])
+    array = scene.kind(call.arguments[0]).type is DataType.ARRAY
+    return json_items(value) if array else value
 
 
 def _has_file(scene: Scene, call: Call) -> Expr:

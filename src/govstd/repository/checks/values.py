@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from govstd.expressions.formats import format_fault
+from govstd.expressions.pattern_reader import NotPortable
 from govstd.expressions.value import problems
 from govstd.model.data_element import Constraints, DataElement
 from govstd.model.dataset_standard import Field
@@ -109,7 +110,7 @@ class _Values:
     def _judge(self, rule: str, value: str, field: ResolvedField, path: Path) -> Iterator[Fact]:
         try:
             broken = next(problems(field, value), None)
-        except KeyError:  # a validator names what is not there, which is told there
+        except (KeyError, NotPortable):  # of a validator, of which it is told there
             return
         if broken is not None:
             yield self.place.fact(rule, path, value=value, rule=broken)
