@@ -330,13 +330,20 @@ def _point(written: str | None, axes: AxisOrder | None, pair: tuple[str, str]) -
 def _documents() -> Iterator[Variant]:
     objects = ('{"a": 1}', '{"a": [1, null]}', "{}")
     broken = ("{", "{'a': 1}", '{"a": NaN}', '{"a": 1,}', "// x", "x")
-    for kind, written in (
-        (DataType.OBJECT, None),
-        (DataType.GEOJSON, None),
-        (DataType.GEOJSON, "topojson"),
+    points = (
+        '{"type": "Point", "coordinates": [1, 2]}',
+        '{"coordinates": [3, 4], "type": "Point"}',
+    )
+    maps = ('{"type": "Topology", "objects": {}, "arcs": []}', points[0])
+    shapeless = ("{}", '{"type": "Point", "coordinates": [1]}', '{"type": "Point"}')
+    for kind, written, valid, wrong in (
+        (DataType.OBJECT, None, objects, ()),
+        (DataType.GEOJSON, None, points, shapeless),
+        (DataType.GEOJSON, "topojson", maps, (*shapeless, '{"type": "Topology"}')),
     ):
         keys = {"type": kind, "format": written}
-        yield Variant(_name(keys), keys, tuple(sorted(objects)), (*broken, "[]", "1", '"a"'))
+        right = tuple(sorted(valid))
+        yield Variant(_name(keys), keys, right, (*broken, *wrong, "[]", "1", '"a"'))
     arrays = ("[1, 2]", "[]", '[{"a": []}]')
     yield Variant(
         "array", {"type": DataType.ARRAY}, tuple(sorted(arrays)), ("[", "[1,]", "{}", "1", "[NaN]")

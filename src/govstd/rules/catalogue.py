@@ -8,7 +8,17 @@ from types import ModuleType
 import govstd.rules
 from govstd.rules.rule import Rule
 
-FAMILIES = ("source", "structure", "value", "record", "dataset", "standard", "compatibility")
+ON_DATA = ("source", "value", "record", "dataset")
+FAMILIES = (
+    "source",
+    "structure",
+    "value",
+    "record",
+    "dataset",
+    "standard",
+    "compatibility",
+    "database",
+)
 
 
 @cache
@@ -18,8 +28,23 @@ def rules() -> dict[str, Rule]:
     Raises:
         ValueError: two rules have one id, or a module of a family declares none.
     """
+    return rules_of(*FAMILIES)
+
+
+def data_rules() -> dict[str, Rule]:
+    """Return the rules on data by id: checking data need not import all others."""
+    return rules_of(*ON_DATA)
+
+
+@cache
+def rules_of(*families: str) -> dict[str, Rule]:
+    """Return the rules of some families by id; those of others are not even imported.
+
+    Raises:
+        ValueError: two rules have one id, or a module of a family declares none.
+    """
     found: dict[str, Rule] = {}
-    for family in FAMILIES:
+    for family in families:
         for rule in sorted(_of_family(family), key=lambda rule: rule.id):
             if rule.id in found:
                 raise ValueError(f"two rules are called {rule.id}")
@@ -27,17 +52,18 @@ def rules() -> dict[str, Rule]:
     return found
 
 
-def _of_family(family: str) -> list[Rule]:
+@cache
+def _of_family(family: str) -> tuple[Rule, ...]:
     package = next(
         (m for m in pkgutil.iter_modules(govstd.rules.__path__) if m.name == family), None
     )
     if package is None:
-        return []
+        return ()
     parent = importlib.import_module(f"govstd.rules.{family}")
-    return [
+    return tuple(
         _declared(importlib.import_module(f"govstd.rules.{family}.{module.name}"))
         for module in pkgutil.iter_modules(parent.__path__)
-    ]
+    )
 
 
 def _declared(module: ModuleType) -> Rule:

@@ -44,6 +44,8 @@ class Demand(Struct, frozen=True, kw_only=True):
     args: dict[str, Any] = {}
     fields: tuple[str, ...] | None = None
     """The fields that the check names; None: the cell's own."""
+    judges: tuple[str, ...] = ()
+    """Fields that it speaks of, its cell's apart: without their columns it means nothing."""
     reads: tuple[str, ...] = ()
     """Further fields that it reads; where one of them is not of its type the row is blocked."""
     skipped: Reason | None = None

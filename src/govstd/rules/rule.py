@@ -12,6 +12,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from govstd.model.compatibility import Consequence
 from govstd.model.registration import Severity
 from govstd.model.report import CountUnit, Dimension
 
@@ -21,6 +22,17 @@ class Responsibility(StrEnum):
 
     PROVIDER = "provider"
     STANDARD_OWNER = "standard-owner"
+
+
+class Level(StrEnum):
+    """The smallest set of rules on standards that a rule belongs to; each holds those before it."""
+
+    MINIMAL = "minimal"
+    """What is wrong whatever one thinks of style."""
+    RECOMMENDED = "recommended"
+    """What a committee should not let pass."""
+    ALL = "all"
+    """What somebody may care about."""
 
 
 class Rule(Struct, frozen=True, kw_only=True):
@@ -40,8 +52,14 @@ class Rule(Struct, frozen=True, kw_only=True):
     message: dict[str, str]
     fix: dict[str, str]
     replaced_by: str | None
+    level: Level = Level.MINIMAL
+    """Of a rule on standards; any other is always applied."""
+    mechanical: bool = False
+    """Whether the value at its place can simply be replaced by the fact `suggestion`."""
     body: Callable[..., Any]
     """The function itself; of a rule without a body it does nothing and is never called."""
+    consequence: Consequence | None = None
+    """Of a rule on change: what a difference means for whom."""
 
 
 def rule(  # noqa: PLR0913 (a declaration names all that a rule is)
@@ -56,6 +74,8 @@ def rule(  # noqa: PLR0913 (a declaration names all that a rule is)
     message: dict[str, str],
     fix: dict[str, str],
     replaced_by: str | None = None,
+    level: Level = Level.MINIMAL,
+    mechanical: bool = False,
 ) -> Callable[[Callable[..., Any]], Rule]:
     """Declare the decorated function as a rule.
 
@@ -70,6 +90,8 @@ def rule(  # noqa: PLR0913 (a declaration names all that a rule is)
         message: templates by language; placeholders are the names of `args`.
         fix: how to mend it, by language.
         replaced_by: the rule that took its place when it was retired.
+        level: of a rule on standards, the smallest set that it belongs to.
+        mechanical: whether the value at its place can be replaced by the fact `suggestion`.
 
     Returns:
         A decorator that turns the function into a `Rule`.
@@ -90,6 +112,8 @@ def rule(  # noqa: PLR0913 (a declaration names all that a rule is)
             message=message,
             fix=fix,
             replaced_by=replaced_by,
+            level=level,
+            mechanical=mechanical,
             body=body,
         )
 

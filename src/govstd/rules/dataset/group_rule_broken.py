@@ -50,6 +50,7 @@ def group_rule_broken(dataset: ResolvedDataset, plan: Planning) -> Iterator[BadG
             severity=resolved.severity,
             message=written.message,
             fields=read or written.for_each,
+            judges=(*(written.for_each or ()), *written.order_by),
             reads=(*read, *written.order_by),
             detail=partial(_group, dataset, written.for_each),
             unit=CountUnit.ROW if written.order_by else None,

@@ -38,6 +38,7 @@ def key_duplicated(dataset: ResolvedDataset, plan: Planning) -> Iterator[Repeate
             message=key.message,
             fields=key.fields,
             args={"fields": list(key.fields)},
+            judges=key.fields,
             reads=reads,
             applies=when.expression if when else None,
             blocked=(when.blocked,) if when and when.blocked is not None else (),

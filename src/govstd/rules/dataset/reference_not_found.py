@@ -38,8 +38,9 @@ def reference_not_found(dataset: ResolvedDataset, plan: Planning) -> Iterator[No
             severity=reference.severity,
             message=reference.message,
             fields=reference.fields,
+            judges=reference.fields,
             reads=reads,
             applies=when.expression if when else None,
             blocked=(when.blocked,) if when and when.blocked is not None else (),
-            args={"dataset": [target.partition(":")[2] for target in targets]},
+            args={"dataset": [target.partition("#")[0].partition(":")[2] for target in targets]},
         )

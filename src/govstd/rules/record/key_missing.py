@@ -37,5 +37,6 @@ def key_missing(dataset: ResolvedDataset, plan: Planning) -> Iterator[Bad]:
                 message=key.message,
                 fields=key.fields,
                 args={"fields": list(key.fields)},
+                judges=key.fields,
                 reads=key.fields,
             )

@@ -14,8 +14,8 @@ from govstd.rules.rule import Responsibility, rule
     summary_zh="文件不属于数据包的任何成员。",
     why_zh="它可能是文件名写错的成员，其数据无人检查。",
     message={
-        "en": "{file} is no member of the package[; is it meant to be {suggestion}?]",
-        "zh": "{file} 不属于该数据包[；是否应为 {suggestion}？]",
+        "en": "{path} is no member of the package[; is it meant to be {suggestion}?]",
+        "zh": "{path} 不属于该数据包[；是否应为 {suggestion}？]",
     },
     fix={
         "en": "remove the file[, or name it {suggestion} if that is meant]",

@@ -9,6 +9,7 @@ from govstd.rules.rule import Responsibility, rule
     responsibility=Responsibility.STANDARD_OWNER,
     unit=CountUnit.FILE,
     since="0.1.0",
+    mechanical=True,
     summary_zh="版本号不是「主版本.次版本.修订号」的形式。",
     why_zh="版本号是逐段按数字比较的。",
     message={

@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 
 from govstd.expressions import builders as build
+from govstd.expressions.builders import Expr
 from govstd.expressions.cell import Cell
+from govstd.expressions.json_values import json_items
+from govstd.model.data_element import DataType
 from govstd.model.report import Dimension, Reason
 from govstd.rules.demand import Bad, Planning
 from govstd.rules.rule import rule
@@ -29,20 +32,25 @@ def item_count_wrong(cell: Cell, _plan: Planning) -> Iterator[Bad]:
 
     Why: a list of the wrong length was cut, or holds what belongs elsewhere.
     """
-    given = cell.field.constraints
-    if given.min_items is not None or given.max_items is not None:  # of an array in a document
+    given, multiple = cell.field.constraints, cell.field.multiple
+    if multiple is not None:
+        items = build.split_items(cell.text, multiple.delimiter)
+        yield from _counted(items, multiple.min, multiple.max)
+    elif cell.field.type is DataType.ARRAY:
+        yield from _counted(json_items(cell.value), given.min_items, given.max_items)
+    elif cell.field.type is DataType.LIST:
+        yield from _counted(cell.value, given.min_items, given.max_items)
+    elif given.min_items is not None or given.max_items is not None:  # nobody says what is counted
         yield Bad(expression=build.null(), whole=True, skipped=Reason.NOT_SUPPORTED)
-    multiple = cell.field.multiple
-    if multiple is None or (multiple.min is None and multiple.max is None):
-        return
-    count = build.item_count(build.split_items(cell.text, multiple.delimiter))
+
+
+def _counted(items: Expr, least: int | None, most: int | None) -> Iterator[Bad]:
+    count = build.item_count(items)
     tests = []
-    if multiple.min is not None:
-        tests.append(build.less(count, build.number(multiple.min)))
-    if multiple.max is not None:
-        tests.append(build.less(build.number(multiple.max), count.copy()))
-    yield Bad(
-        expression=build.either(*tests),
-        whole=True,
-        args={"minimum": multiple.min, "maximum": multiple.max},
-    )
+    if least is not None:
+        tests.append(build.less(count, build.number(least)))
+    if most is not None:
+        tests.append(build.less(build.number(most), count.copy()))
+    if tests:
+        args = {"minimum": least, "maximum": most}
+        yield Bad(expression=build.either(*tests), whole=True, args=args)

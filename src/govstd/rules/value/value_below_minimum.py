@@ -38,7 +38,7 @@ def value_below_minimum(cell: Cell, _plan: Planning) -> Iterator[Bad]:
     given = [(bound, limit) for bound, limit in limits if limit is not None]
     for bound, limit in given:
         yield Bad(
-            expression=breaks_bound(cell.text, cell.value, cell.field, bound, limit),
+            expression=breaks_bound(cell, bound, limit),
             name=bound if len(given) > 1 else None,
             message=None if bound == "minimum" else _EXCLUSIVE,
             args={"limit": limit},

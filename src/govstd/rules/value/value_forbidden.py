@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from govstd.expressions import builders as build
 from govstd.expressions.cell import Cell
 from govstd.model.report import Dimension
 from govstd.rules.demand import Bad, Over, Planning
@@ -32,7 +31,7 @@ def value_forbidden(cell: Cell, plan: Planning) -> Iterator[Bad]:
     if field.forbidden_when:
         condition = plan.compile(field.forbidden_when)
         yield Bad(
-            expression=build.not_null(cell.text),
+            expression=cell.present,
             over=Over.ROWS,
             applies=condition.expression,
             reads=condition.reads,

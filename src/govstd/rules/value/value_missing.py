@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from govstd.expressions import builders as build
 from govstd.expressions.cell import Cell
 from govstd.model.registration import Obligation
 from govstd.model.report import Dimension
@@ -31,11 +30,11 @@ def value_missing(cell: Cell, plan: Planning) -> Iterator[Bad]:
     """
     field = cell.field
     if field.obligation is Obligation.MANDATORY:
-        yield Bad(expression=build.is_null(cell.text), over=Over.ROWS)
+        yield Bad(expression=cell.missing, over=Over.ROWS)
     elif field.required_when:
         condition = plan.compile(field.required_when)
         yield Bad(
-            expression=build.is_null(cell.text),
+            expression=cell.missing,
             over=Over.ROWS,
             applies=condition.expression,
             reads=condition.reads,

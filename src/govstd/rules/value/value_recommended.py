@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from govstd.expressions import builders as build
 from govstd.expressions.cell import Cell
 from govstd.model.registration import Obligation, Severity
 from govstd.model.report import Dimension
@@ -31,4 +30,4 @@ def value_recommended(cell: Cell, _plan: Planning) -> Iterator[Bad]:
     Why: the data are of less use without it, though nothing breaks.
     """
     if cell.field.obligation is Obligation.RECOMMENDED:
-        yield Bad(expression=build.is_null(cell.text), over=Over.ROWS)
+        yield Bad(expression=cell.missing, over=Over.ROWS)

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from govstd.expressions import builders as build
 from govstd.expressions.cell import Cell
+from govstd.expressions.json_values import json_items
+from govstd.model.data_element import DataType
 from govstd.model.report import Dimension, Reason
 from govstd.rules.demand import Bad, Planning
 from govstd.rules.rule import rule
@@ -25,9 +27,14 @@ def value_repeated_in_list(cell: Cell, _plan: Planning) -> Iterator[Bad]:
 
     Why: a value that stands twice is counted twice.
     """
-    if cell.field.constraints.unique_items:  # of an array in a document
+    multiple, unique = cell.field.multiple, cell.field.constraints.unique_items
+    if multiple is not None:
+        if multiple.unique:
+            items = build.split_items(cell.text, multiple.delimiter)
+            yield Bad(expression=build.has_repeats(items), whole=True)
+    elif unique and cell.field.type is DataType.ARRAY:
+        yield Bad(expression=build.has_repeats(json_items(cell.value)), whole=True)
+    elif unique and cell.field.type is DataType.LIST:
+        yield Bad(expression=build.has_repeats(cell.value), whole=True)
+    elif unique:  # nobody says what is compared
         yield Bad(expression=build.null(), whole=True, skipped=Reason.NOT_SUPPORTED)
-    multiple = cell.field.multiple
-    if multiple is not None and multiple.unique:
-        items = build.split_items(cell.text, multiple.delimiter)
-        yield Bad(expression=build.has_repeats(items), whole=True)

@@ -28,6 +28,6 @@ def value_too_precise(cell: Cell, _plan: Planning) -> Iterator[Bad]:
 
     Why: decimals beyond the scale are lost in every system that keeps to it.
     """
-    too_long = too_precise(cell.field, cell.text)
+    too_long = too_precise(cell)
     if too_long is not None:
         yield Bad(expression=too_long, args={"limit": cell.field.scale})

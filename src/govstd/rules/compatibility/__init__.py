@@ -1,0 +1,1 @@
+"""What can change between two states of a registry; each yields the differences it finds."""

@@ -1,0 +1,1 @@
+"""Rules on the standards themselves: what lint finds once a registry loads."""
