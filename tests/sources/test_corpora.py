@@ -13,7 +13,9 @@ import pytest
 
 from govstd.model.dataset_standard import Dialect
 from govstd.sources.opening import open_delimited
+from govstd.sources.original import bring
 from govstd.sources.refusal import SourceRefusedError
+from govstd.sources.room import Room
 
 TABLE = Path(__file__).with_name("corpora.csv")
 COLUMNS = (
@@ -39,7 +41,8 @@ def corpora() -> Path:
 
 def verdict(path: Path, shown: str) -> dict[str, str]:
     try:
-        file = open_delimited(str(path), Dialect())
+        room = Room()
+        file = open_delimited(bring(str(path), str(path), room), Dialect(), room=room)
     except SourceRefusedError as refused:
         return {"path": shown, "refused": refused.code}
     return {

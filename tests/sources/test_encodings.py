@@ -61,6 +61,23 @@ def test_chinese_only_after_the_first_megabyte(registry: Registry, file: Path) -
     assert lines(report) == [("value-not-of-type", 100_003)]
 
 
+@pytest.mark.parametrize("more", ["", "primaryKey: [id, place, note]\n"], ids=["unread", "read"])
+@pytest.mark.parametrize("last", [b"b\xff", b"b\xff,more", b'"b\xff\n"', b"\xe5\x8c"])
+def test_a_bad_byte_long_after_what_told_the_encoding(
+    tmp_path: Path, file: Path, more: str, last: bytes
+) -> None:
+    registry = places(tmp_path / "registry", FIELDS, more)
+    rows = "".join(f"{number},p,{TEXTS['utf-8'] * 4}\n" for number in range(20_000))
+    text = f"id,place,note\n{rows}"
+    report = check(registry, file, text.encode() + b"9,p," + last + b"\nx,p,c\n")
+    assert report.subjects[0].files[0].encoding == "utf-8"
+    after = 20_003 + last.count(b"\n")
+    ragged = [("cell-unexpected", 20_002)] if b"," in last else []
+    assert lines(report) == sorted(
+        [*ragged, ("text-not-decodable", 20_002), ("value-not-of-type", after)]
+    )
+
+
 @pytest.mark.parametrize("encoding", ["gb18030", "big5", "shift-jis", "euc-kr"])
 def test_names_of_columns_tell_the_encoding(tmp_path: Path, file: Path, encoding: str) -> None:
     name = TEXTS[encoding][:2]

@@ -11,11 +11,13 @@ import pytest
 from tests.sources.places import places
 from tests.sources.written_files import HEADER, Truth, Writing
 
-from govstd.api.planning import asked_of, plan_files
-from govstd.engines.delimited import _Reading
+from govstd.api.planning import asked_of
+from govstd.engines.delimited import FilesReading
 from govstd.engines.duckdb import session
-from govstd.engines.duckdb_csv import relation
+from govstd.engines.places import PlaceFinder
+from govstd.engines.tables import plan_data
 from govstd.model.registry import Registry
+from govstd.sources.delimited import DelimitedFile
 
 Registries = dict[int, Registry]
 
@@ -31,16 +33,22 @@ def registries(tmp_path_factory: pytest.TempPathFactory) -> Registries:
 
 def found(registry: Registry, path: Path, truth: Truth) -> dict[str, Any]:
     """Return what is read of a file, in the words of the truth."""
-    [supplied] = plan_files(asked_of(registry, {"places": str(path)}, truth.reading), "2026-06-30")
+    [supplied] = plan_data(
+        asked_of(registry, {"places": str(path)}, truth.reading), "2026-06-30"
+    ).supplied
     [file] = supplied.files
+    assert isinstance(file, DelimitedFile)
     with session([file.text], [str(file.room.made())]) as duck:
-        reading = _Reading(duck, supplied)
+        reading = FilesReading(duck, supplied)
         outcome = reading.outcome(None)
-        [part] = reading._parts  # noqa: SLF001 (what the engine itself read)
-        rows = duck.execute(relation(supplied.plan, part.part, "again"))
+        [part] = reading.parts
+        rows = duck.execute(part.part.relation(supplied.plan, "again"))
+        batches = list(outcome.places)
+        finder = PlaceFinder(duck, supplied.plan, (part,))
+        shown = finder.records(list(range(len(part.placement.runs))))
     rules = {check.number: check.rule for check in supplied.plan.checks}
     places_of: dict[str, list[int | None]] = {}
-    for check, places_ in outcome.places.items():
+    for check, places_ in (item for batch in batches for item in batch.items()):
         places_of.setdefault(rules[check], []).extend(place.line for place in places_)
     runs = part.placement.runs
     return {
@@ -56,7 +64,7 @@ def found(registry: Registry, path: Path, truth: Truth) -> dict[str, Any]:
         "mixed": "line-ends-mixed" in places_of,
         "unexpected": places_of.get("cell-unexpected", []),
         "counted": outcome.rows,
-        "shown": [reading._rows([row])[row].texts for row in range(len(runs))],  # noqa: SLF001
+        "shown": [shown[row].texts for row in range(len(runs))],
     }
 
 

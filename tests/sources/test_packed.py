@@ -2,8 +2,11 @@
 
 import gzip
 import hashlib
+import importlib
 import io
+import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +14,15 @@ import pytest
 from tests.sources.places import places
 
 import govstd
+from govstd.api.explanations import explanation_of
 from govstd.model.registry import Registry
 from govstd.model.report import Report
 from govstd.sources import original
-from govstd.sources.refusal import SourceRefusedError
+from govstd.sources.refusal import ExtraMissingError, SourceRefusedError
 
+zstd = importlib.import_module(
+    "compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd"
+)
 TEXT = "id,place,note\n1,p1,北京市海淀区\nx,p2,上海市黄浦区\n".encode("gb18030")
 
 
@@ -44,6 +51,29 @@ def test_gzip(registry: Registry, tmp_path: Path) -> None:
     assert (file.bytes, file.encoding) == (path.stat().st_size, "gb18030")
     assert file.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
     assert [(f.file, f.line, f.value) for f in report.findings] == [(str(path), 3, "x")]
+
+
+def test_zstandard(registry: Registry, tmp_path: Path) -> None:
+    path = tmp_path / "data.csv.zst"
+    path.write_bytes(zstd.compress(TEXT))
+    report = check(registry, path)
+    [file] = report.subjects[0].files
+    assert (file.bytes, file.encoding) == (path.stat().st_size, "gb18030")
+    assert [(f.file, f.line, f.value) for f in report.findings] == [(str(path), 3, "x")]
+
+
+def test_zstandard_without_its_library(
+    registry: Registry, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "data.csv.zst"
+    path.write_bytes(zstd.compress(TEXT))
+    for name in ("compression.zstd", "backports.zstd"):
+        monkeypatch.setitem(sys.modules, name, None)
+    with pytest.raises(ExtraMissingError) as refused:
+        check(registry, path)
+    explained = explanation_of(refused.value, "en")
+    assert explained
+    assert "pip install 'govstd[zstd]'" in explained.fix
 
 
 def test_the_one_member_of_an_archive(registry: Registry, tmp_path: Path) -> None:
@@ -80,16 +110,19 @@ def test_an_office_document_is_no_archive_of_data(registry: Registry, tmp_path: 
     assert refused.value.code == "file-is-zip"
 
 
+@pytest.mark.parametrize("pack", [gzip.compress, zstd.compress])
 @pytest.mark.parametrize("cut", [1, 20, 40])
-def test_a_damaged_archive(registry: Registry, tmp_path: Path, cut: int) -> None:
-    path = tmp_path / "data.csv.gz"
-    path.write_bytes(gzip.compress(TEXT)[:-cut])
+def test_a_damaged_archive(
+    registry: Registry, tmp_path: Path, pack: Callable[[bytes], bytes], cut: int
+) -> None:
+    path = tmp_path / "data.csv.packed"
+    path.write_bytes(pack(TEXT)[:-cut])
     with pytest.raises(SourceRefusedError) as refused:
         check(registry, path)
     assert refused.value.code == "archive-not-readable"
 
 
-@pytest.mark.parametrize("packed", ["gz", "zip"])
+@pytest.mark.parametrize("packed", ["gz", "zst", "zip"])
 def test_a_bomb_is_not_unpacked(
     registry: Registry, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, packed: str
 ) -> None:
@@ -99,6 +132,8 @@ def test_a_bomb_is_not_unpacked(
     path = tmp_path / f"data.{packed}"
     if packed == "gz":
         path.write_bytes(gzip.compress(bomb))
+    elif packed == "zst":
+        path.write_bytes(zstd.compress(bomb))
     else:
         zipped(path, a=bomb)
     with pytest.raises(SourceRefusedError) as refused:

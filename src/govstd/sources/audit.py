@@ -2,7 +2,6 @@
 
 import csv
 from array import array
-from collections.abc import Sequence
 from io import TextIOWrapper
 from os import SEEK_END
 from pathlib import Path
@@ -10,29 +9,26 @@ from pathlib import Path
 from govstd.sources.delimited import DelimitedFile
 from govstd.sources.dialect import options
 from govstd.sources.parity import Outside, Parity
-from govstd.sources.placement import Placement, Position, Refused, Runs, positions
+from govstd.sources.placement import Placement, Position, Runs, positions
 from govstd.sources.surplus import may_be_surplus, surplus_lines
 from govstd.sources.survey import lines_at
+from govstd.sources.wrong_records import LostLines, Refusals, Refused, RefusedRecords
 
 UNREADABLE = "quote-not-closed"
 """The rule of a refusal after which nothing that the reader says is certain."""
 
-Offsets = Sequence[tuple[int, str]]
 
-
-def audit(file: DelimitedFile, rows: int, refused: Offsets) -> Placement | None:
+def audit(file: DelimitedFile, rows: int, refused: Refusals) -> Placement | None:
     """Return where the records of a file are; None if its reader lost its way.
 
     Args:
         file: the file, read as it is.
         rows: how many records were read.
-        refused: the bytes at which those start that could not be read, with the rule that says
-            why, in the order of the file; a byte may be of a line end before the record.
+        refused: those that could not be read.
     """
-    if any(rule == UNREADABLE for _, rule in refused):
+    if UNREADABLE in refused.rules:
         return None
-    lines = lines_at(file.text, file.surveyed, [offset for offset, _ in refused])
-    lost = {line: rule for line, (_, rule) in zip(lines, refused, strict=True)}
+    lost = LostLines(lines_at(file.text, file.surveyed, refused.offsets), refused.rules)
     placement = None
     if len(file.header) > 1 and not file.head.escape:  # else a blank line may be a record
         quoted = file.surveyed.quotes
@@ -40,7 +36,7 @@ def audit(file: DelimitedFile, rows: int, refused: Offsets) -> Placement | None:
     return placement or _walked(file, rows, lost)
 
 
-def _without(file: DelimitedFile, rows: int, lost: dict[int, str]) -> Placement | None:
+def _without(file: DelimitedFile, rows: int, lost: LostLines) -> Placement | None:
     """Return the placement of a file without quotes: every line is a record, or blank."""
     if _lines(file) != rows + len(lost):
         return None
@@ -52,7 +48,7 @@ def _without(file: DelimitedFile, rows: int, lost: dict[int, str]) -> Placement 
     return Placement(runs=runs, refused=refused, surplus=surplus)
 
 
-def _with_quotes(file: DelimitedFile, rows: int, lost: dict[int, str]) -> Placement | None:
+def _with_quotes(file: DelimitedFile, rows: int, lost: LostLines) -> Placement | None:
     """Return the placement by counting what is outside quotes; None if it proves nothing."""
     if file.even and _lines(file) == rows + len(lost):
         runs, refused = positions(file.head.body_line, rows, lost)
@@ -92,7 +88,7 @@ def _exact(file: DelimitedFile, rows: int, outside: Outside) -> bool:
     return outside.delimiters == rows * (len(file.header) - 1)
 
 
-def _walked(file: DelimitedFile, rows: int, lost: dict[int, str]) -> Placement | None:
+def _walked(file: DelimitedFile, rows: int, lost: LostLines) -> Placement | None:
     """Read every record: some hold line ends, or some lines are blank."""
     walk = _Walk(file, lost)
     with Path(file.text).open("rb") as raw:
@@ -103,17 +99,17 @@ def _walked(file: DelimitedFile, rows: int, lost: dict[int, str]) -> Placement |
     counted = (len(walk.runs), len(walk.refused)) == (rows, len(lost))
     if not (right and counted and walk.ends_alike()):
         return None
-    return Placement(
-        runs=walk.runs, refused=tuple(walk.refused), blank=walk.blank, surplus=walk.surplus
-    )
+    return Placement(runs=walk.runs, refused=walk.refused, blank=walk.blank, surplus=walk.surplus)
 
 
 class _Walk:
-    def __init__(self, file: DelimitedFile, lost: dict[int, str]) -> None:
+    def __init__(self, file: DelimitedFile, lost: LostLines) -> None:
         self._file = file
         self._lost = lost
+        self._lost_lines = iter(lost)
+        self._next_lost = next(self._lost_lines, 0)
         self.runs = Runs()
-        self.refused: list[Refused] = []
+        self.refused = RefusedRecords()
         self.blank, self.surplus = array("q"), array("q")
         self._feeds = self._pairs = 0
         """Line feeds within cells, and those of them after a return."""
@@ -135,7 +131,7 @@ class _Walk:
         head = self._file.head
         reader = csv.reader(stream, **options(head.delimiter, head.quote, head.escape))
         width, before = len(self._file.header), head.body_line - 1
-        line, add, lost = head.body_line, self.runs.add, self._lost
+        line, add = head.body_line, self.runs.add
         ordinal = 0
         try:
             for cells in reader:
@@ -143,7 +139,7 @@ class _Walk:
                 ordinal += 1
                 if following - line > 1:
                     self._count_within(cells)
-                if len(cells) == width and line not in lost:
+                if len(cells) == width and line != self._next_lost:
                     add(Position(line, ordinal, line, line))
                 elif not cells:
                     ordinal -= 1
@@ -161,7 +157,7 @@ class _Walk:
 
     def _odd(self, cells: list[str], line: int, ordinal: int, lines: int) -> bool:
         """Take a record that is not as it should be; return False if it can't be so."""
-        if line in self._lost:
+        if line == self._next_lost:
             self._refuse(line, ordinal, len(cells))
             return lines == 1  # else a quote may have swallowed other records
         surplus = len(cells) == len(self._file.header) + 1 and not cells[-1]
@@ -172,4 +168,5 @@ class _Walk:
 
     def _refuse(self, line: int, ordinal: int, cells: int) -> None:
         rule = self._lost[line]
+        self._next_lost = next(self._lost_lines, 0)
         self.refused.append(Refused(rule=rule, line=line, ordinal=ordinal, feed=line, cells=cells))

@@ -31,9 +31,9 @@ def read_cells(
             if chunk != held:
                 stream.seek(chunk * CHUNK)
                 pieces, held = stream.read(CHUNK).split(surveyed.line_end), chunk
-            own = pieces[line - 1 - before :]
             stream.seek((chunk + 1) * CHUNK)
-            found[line] = _record(_lines(own, stream, surveyed.line_end), head)
+            lines_from = _lines(pieces, line - 1 - before, stream, surveyed.line_end)
+            found[line] = _record(lines_from, head)
     return found
 
 
@@ -56,10 +56,12 @@ def _record(lines: Iterator[str], head: Head) -> tuple[str, ...]:
         return tuple(next(csv.reader([whole], **loose), ()))
 
 
-def _lines(pieces: list[bytes], stream: BufferedReader, line_end: bytes) -> Iterator[str]:
-    """Yield lines, the last of the pieces continued from the stream."""
-    for piece in pieces[:-1]:
-        yield _text(piece + line_end)
+def _lines(
+    pieces: list[bytes], first: int, stream: BufferedReader, line_end: bytes
+) -> Iterator[str]:
+    """Yield lines from one of the pieces on, the last of them continued from the stream."""
+    for number in range(first, len(pieces) - 1):
+        yield _text(pieces[number] + line_end)
     pending = b"".join(pieces[-1:])
     while chunk := stream.read(CHUNK):
         *whole, pending = (pending + chunk).split(line_end)

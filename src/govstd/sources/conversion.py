@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from types import TracebackType
 from typing import Self
 
-from govstd.sources.delimited import DelimitedFile
-from govstd.sources.dialect import options
-from govstd.sources.placement import Converted, Placement, Position, Refused, Runs
+from govstd.sources.dialect import Head, options
+from govstd.sources.placement import Converted, Placement, Position, Runs
+from govstd.sources.room import Room
 from govstd.sources.survey import survey
+from govstd.sources.wrong_records import Refused, RefusedRecords
 
 _HEADER = "govstd"
 """Stands on the first line of the new text, to be skipped."""
@@ -18,13 +19,13 @@ _HEADER = "govstd"
 class Conversion:
     """A text in the making; every line of the file is one record or blank."""
 
-    def __init__(self, file: DelimitedFile) -> None:
-        self._head = file.head
-        self._place = file.room.place()
+    def __init__(self, head: Head, room: Room) -> None:
+        self._head = head
+        self._place = room.place()
         self._runs = Runs()
-        self._refused: list[Refused] = []
+        self._refused = RefusedRecords()
         self._blank = array("q")
-        self._line = file.head.body_line
+        self._line = head.body_line
         self._ordinal = 0
         self._text = 2
 
@@ -45,16 +46,42 @@ class Conversion:
     ) -> None:
         self._stream.close()
 
-    def keep(self, cells: Sequence[str]) -> None:
-        """Write the record on the next line."""
+    def keep(self, cells: Sequence[str], line: int | None = None) -> None:
+        """Write the record on a line; None: the next one."""
+        self._line = self._line if line is None else line
         self._ordinal += 1
         self._runs.add(Position(self._line, self._ordinal, self._line, self._text))
         self._writer.writerow(cells or ("",))
         self._text += 1 + sum(cell.count("\n") for cell in cells)
         self._line += 1
 
-    def refuse(self, rule: str, cells: int | None = None, reason: str | None = None) -> None:
-        """Leave out the record on the next line."""
+    def keep_all(self, rows: Sequence[Sequence[str]], *, broken: bool) -> None:
+        """Write the records on the next lines.
+
+        Args:
+            rows: all of several cells.
+            broken: whether any cell may hold a line end.
+        """
+        if broken:
+            for cells in rows:
+                self.keep(cells)
+            return
+        position = Position(self._line, self._ordinal + 1, self._line, self._text)
+        self._runs.add_lines(position, len(rows))
+        self._writer.writerows(rows)
+        self._ordinal += len(rows)
+        self._line += len(rows)
+        self._text += len(rows)
+
+    def refuse(
+        self,
+        rule: str,
+        cells: int | None = None,
+        reason: str | None = None,
+        line: int | None = None,
+    ) -> None:
+        """Leave out the record on a line; None: the next one."""
+        self._line = self._line if line is None else line
         self._ordinal += 1
         self._refused.append(
             Refused(
@@ -75,6 +102,8 @@ class Conversion:
 
     def converted(self) -> Converted:
         """Return the finished text."""
-        counts = survey(self._place, self._head.delimiter, self._head.quote, digest=False)
-        placement = Placement(runs=self._runs, refused=tuple(self._refused), blank=self._blank)
+        counts = survey(
+            self._place, self._head.delimiter, self._head.quote, decoded=0, digest=False
+        )
+        placement = Placement(runs=self._runs, refused=self._refused, blank=self._blank)
         return Converted(text=self._place, surveyed=counts, placement=placement, rewritten=True)

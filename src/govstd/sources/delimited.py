@@ -15,7 +15,7 @@ from govstd.sources.room import Room
 from govstd.sources.survey import Survey
 from govstd.sources.transcode import Undecoded
 
-Form = Literal["delimited", "fixed-width", "ndjson"]
+Form = Literal["delimited", "fixed-width", "ndjson", "json", "xml", "sqlite", "workbook"]
 
 LINE_ENDS = {"\n": "LF", "\r\n": "CRLF", "\r": "CR"}
 """Their names in reports."""
@@ -31,6 +31,8 @@ class Reading(Struct, frozen=True, kw_only=True):
     written: Written = Written()
     widths: tuple[int, ...] = ()
     """Characters of each column; empty: the columns are delimited."""
+    sheet: str | None = None
+    """Of workbooks."""
 
 
 class DelimitedFile(Struct, frozen=True, kw_only=True):
@@ -62,6 +64,16 @@ class DelimitedFile(Struct, frozen=True, kw_only=True):
     """Characters of each column of fixed width."""
     converted: Converted | None = None
     """What is read of a file whose records are not delimited."""
+    told: dict[str, str] = {}
+    """How data that are no text are kept, as the report shows it."""
+    part: str | None = None
+    """Which part of the file was named."""
+    listed: bool = False
+    """Whether its records are the items of an array in a document."""
+    sheet: str | None = None
+    """The sheet of a workbook in which they lie; its rows are the lines."""
+    before: int = 0
+    """Columns of the sheet before the table."""
     room: Room
     """Where temporary files lie, as long as this value is held."""
 
@@ -83,6 +95,8 @@ class DelimitedFile(Struct, frozen=True, kw_only=True):
     @property
     def dialect(self) -> dict[str, str]:
         """How the file is written, as the report shows it."""
+        if self.told:
+            return self.told
         head = self.head
         end = {"lineTerminator": LINE_ENDS[self.line_end]}
         if self.form != "delimited":
@@ -116,6 +130,11 @@ class DelimitedFile(Struct, frozen=True, kw_only=True):
         """Whether an engine's reader may try this text as it is."""
         quoted = self.surveyed.quotes and self.line_end != "\r"  # others may be within quotes
         return self.head.plain and (self.even or quoted)
+
+    @property
+    def settled(self) -> bool:
+        """Whether all of its text is known to be UTF-8; else an engine must not pass over any."""
+        return self.text != self.original.place or self.surveyed.decoded == self.surveyed.size
 
     @property
     def body(self) -> int:

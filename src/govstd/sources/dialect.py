@@ -17,8 +17,8 @@ from msgspec.structs import replace
 DELIMITERS = (",", ";", "\t", "|")
 """Those that are looked for where none is declared."""
 
-NO_DELIMITER = "\x1f"
-"""Stands for none, in a file of one column: no text holds it."""
+NO_DELIMITER = "\ufdd0"
+"""Stands for none, in a file of one column: Unicode keeps it for use within programs."""
 
 MOST_RECORDS = 40
 """Records among which the header is looked for."""

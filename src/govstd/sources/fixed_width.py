@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from govstd.sources.conversion import Conversion
 from govstd.sources.delimited import DelimitedFile
 from govstd.sources.dialect import Head, Written, fold
+from govstd.sources.survey import LONGEST_LINE
 
 
 def find_columns(
@@ -61,7 +62,7 @@ def convert_lines(file: DelimitedFile) -> DelimitedFile:
     """Return the file with its records as delimited text."""
     widths, whole = file.widths, sum(file.widths)
     least = whole - widths[-1]
-    with Conversion(file) as work:
+    with Conversion(file.head, file.room) as work:
         for line in text_lines(file):
             text = line.rstrip("\r\n")
             if not text:
@@ -77,9 +78,16 @@ def convert_lines(file: DelimitedFile) -> DelimitedFile:
 
 
 def text_lines(file: DelimitedFile) -> Iterator[str]:
-    """Yield the physical lines of the records of a file, with their ends."""
+    """Yield the physical lines of the records of a file, with their ends.
+
+    Of a line that is too long only so much that this can be told.
+    """
     newline = file.surveyed.line_end.decode()
     with Path(file.text).open("rb") as raw:
         raw.seek(file.body)
         with TextIOWrapper(raw, encoding="utf-8", errors="replace", newline=newline) as stream:
-            yield from stream
+            while line := stream.readline(LONGEST_LINE + 1):
+                part = line
+                while len(part) > LONGEST_LINE and not part.endswith(newline):
+                    part = stream.readline(LONGEST_LINE + 1)
+                yield line

@@ -9,6 +9,7 @@ from govstd.sources.conversion import Conversion
 from govstd.sources.delimited import DelimitedFile
 from govstd.sources.dialect import Head
 from govstd.sources.fixed_width import text_lines
+from govstd.sources.survey import LONGEST_LINE
 
 ENDINGS = (".ndjson", ".jsonl")
 
@@ -34,7 +35,7 @@ class _Number(str):
     __slots__ = ()
 
 
-class _Unreadable(Exception):  # noqa: N818 (what is wrong is the line, not the program)
+class Unreadable(Exception):  # noqa: N818 (what is wrong is the line, not the program)
     """A line is no object of plain values."""
 
 
@@ -53,46 +54,63 @@ def convert_objects(file: DelimitedFile) -> DelimitedFile:
     for line in text_lines(file):
         try:
             names |= dict.fromkeys(_record(line))
-        except _Unreadable:
+        except Unreadable:
             continue
     file = replace(file, head=replace(file.head, header=tuple(names)))
-    with Conversion(file) as work:
+    with Conversion(file.head, file.room) as work:
         for line in text_lines(file):
             if not line.strip():
                 work.skip()
                 continue
             try:
                 record = _record(line)
-            except _Unreadable as fault:
+            except Unreadable as fault:
                 work.refuse("record-not-readable", reason=str(fault))
             else:
                 work.keep([record.get(name, "") for name in names])
     return replace(file, converted=work.converted())
 
 
+def decoder() -> json.JSONDecoder:
+    """Return what reads JSON so that no digit and no key is lost."""
+    return json.JSONDecoder(
+        parse_int=_Number,
+        parse_float=_Number,
+        parse_constant=_refuse_constant,
+        object_pairs_hook=_Pairs,
+    )
+
+
 def _record(line: str) -> dict[str, str]:
-    if not line.strip():
+    text = line.strip(" \t\r\n")
+    if not text:
         return {}
+    if len(text) > LONGEST_LINE or len(text.encode()) > LONGEST_LINE:
+        raise Unreadable("too-long")
     try:
-        pairs = json.loads(
-            line,
-            parse_int=_Number,
-            parse_float=_Number,
-            parse_constant=_refuse_constant,
-            object_pairs_hook=_Pairs,
-        )
+        return record_of(_DECODER.decode(text))
     except (ValueError, RecursionError):
-        raise _Unreadable("no-json") from None
-    if not isinstance(pairs, _Pairs):
-        raise _Unreadable("no-object")
-    record = {key: _text(value) for key, value in pairs}
-    if len(record) < len(pairs):
-        raise _Unreadable("key-repeated")
+        raise Unreadable("no-json") from None
+
+
+def record_of(value: Any) -> dict[str, str]:
+    """Return the texts of a record that the decoder read.
+
+    Raises:
+        Unreadable: it is no object of plain values.
+    """
+    if not isinstance(value, _Pairs):
+        raise Unreadable("no-object")
+    record = {key: _text(one) for key, one in value}
+    if len(record) < len(value):
+        raise Unreadable("key-repeated")
     return record
 
 
 class _Pairs(list[tuple[str, Any]]):
     """The keys and values of an object, repeated ones too."""
+
+    is_object = True
 
 
 def _text(value: Any) -> str:
@@ -103,8 +121,11 @@ def _text(value: Any) -> str:
         return str(value).lower()
     if isinstance(value, str):
         return str(value)
-    raise _Unreadable("nested")
+    raise Unreadable("nested")
 
 
 def _refuse_constant(name: str) -> None:
     raise ValueError(name)  # NaN and infinity are none of JSON
+
+
+_DECODER = decoder()

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from govstd.model.dataset_standard import Dialect
 from govstd.sources import choosing
@@ -22,11 +23,14 @@ from govstd.sources.encodings import (
     unmarked_utf_16,
 )
 from govstd.sources.fixed_width import convert_lines, find_columns
+from govstd.sources.json_array import begins_document, convert_array
+from govstd.sources.kinds import kind_of_name
 from govstd.sources.ndjson import ENDINGS, OBJECTS, convert_objects, is_object
-from govstd.sources.original import bring, not_readable, refuse_other_kinds
+from govstd.sources.original import Original, not_readable, refuse_other_kinds
 from govstd.sources.refusal import SourceRefusedError
 from govstd.sources.room import Room
-from govstd.sources.survey import Survey, lines_with, survey
+from govstd.sources.settling import settled
+from govstd.sources.survey import ENOUGH, Survey, lines_with, long_line, survey
 from govstd.sources.transcode import Undecoded, transcode
 
 LONGEST_HEAD = 1 << 20
@@ -36,23 +40,28 @@ SHORT_HEAD = 1 << 16
 
 
 def open_delimited(
-    path: str,
+    original: Original,
     demanded: Dialect,
     expected: Sequence[Sequence[str]] = (),
     reading: Reading | None = None,
+    room: Room | None = None,
+    part: str | None = None,
 ) -> DelimitedFile:
-    """Return the file at `path`, ready to be scanned.
+    """Return a file of text, ready to be scanned.
 
     Args:
-        path: a file, plain or packed, as the user named it; `-` for standard input.
+        original: the file.
         demanded: what the dataset standard demands of the dialect.
         expected: the names that the column of each field may have.
         reading: what the user says of the file.
+        room: in which it was unpacked, if it was.
+        part: where in a document its records are.
 
     Raises:
         SourceRefusedError: it can't be opened, or it is not clear how it is to be read.
     """
-    return _Opening(path, demanded, expected, reading or Reading()).file()
+    opening = _Opening(original, demanded, expected, reading or Reading(), room or Room())
+    return opening.file(part)
 
 
 class _Text(Struct, frozen=True):
@@ -74,16 +83,21 @@ class _Opening:
     """The steps of opening a file."""
 
     def __init__(
-        self, path: str, demanded: Dialect, expected: Sequence[Sequence[str]], reading: Reading
+        self,
+        original: Original,
+        demanded: Dialect,
+        expected: Sequence[Sequence[str]],
+        reading: Reading,
+        room: Room,
     ) -> None:
-        self._path = path
+        self._path = original.path
         self._expected = expected
-        self._room = Room()
+        self._room = room
         self._written = _declared(demanded, reading.written)
         self._demanded = canonical(demanded.encoding or "")
         self._said = reading.encoding
         self._widths = reading.widths
-        self._original = bring(path, self._room)
+        self._original = original
         self._beginning = self._begin()
         self._form: Form = self._told_form()
 
@@ -101,14 +115,19 @@ class _Opening:
     def _told_form(self) -> Form:
         if self._widths:
             return "fixed-width"
-        objects = self._path.lower().removesuffix(".gz").endswith(ENDINGS)
+        named = kind_of_name(self._path.partition("#")[0]).id
+        if named == "json" and begins_document(self._beginning):
+            return "json"
+        objects = self._path.lower().removesuffix(".gz").removesuffix(".zst").endswith(ENDINGS)
         return "ndjson" if objects or is_object(self._beginning) else "delimited"
 
-    def file(self) -> DelimitedFile:
+    def file(self, part: str | None) -> DelimitedFile:
         try:
             file = self._open()
+            if self._form != "delimited" or not file.plain:
+                file = settled(file)
             convert = _CONVERSIONS.get(self._form)
-            return file if convert is None else convert(file)
+            return file if convert is None else convert(replace(file, part=part))
         except OSError as error:
             raise not_readable(self._path, error) from None
 
@@ -119,7 +138,7 @@ class _Opening:
         if not wide and b"\0" in self._beginning[:LONGEST_HEAD].splitlines()[0]:
             raise SourceRefusedError("file-binary", self._path)
         head = self._head(encoding or UTF_8, mark)
-        surveyed = survey(self._original.place, head.delimiter, head.quote)
+        surveyed = survey(self._original.place, head.delimiter, head.quote, decoded=ENOUGH)
         sha256 = self._original.sha256 or surveyed.sha256
         if encoding is None:
             encoding = self._choose(surveyed)
@@ -138,7 +157,7 @@ class _Opening:
         )
 
     def _head(self, encoding: str, mark: int) -> Head:
-        if self._form == "ndjson":
+        if self._form in ("ndjson", "json"):
             return OBJECTS
         head = None
         for length in (SHORT_HEAD, LONGEST_HEAD):
@@ -163,11 +182,13 @@ class _Opening:
         written = transcode(self._original.place, encoding, mark, end, place)
         if self._said is None and written.errors * 3 > written.decoded:
             raise SourceRefusedError("encoding-unknown", self._path)
-        surveyed = survey(place, head.delimiter, head.quote, digest=False)
+        surveyed = survey(place, head.delimiter, head.quote, decoded=0, digest=False)
         return _Text(place, 0, surveyed, written.undecoded, raw.sample)
 
     def _file(self, encoding: str, head: Head, sha256: str, text: _Text) -> DelimitedFile:
         surveyed, undecoded = text.surveyed, text.undecoded
+        if self._form in ("delimited", "fixed-width") and (line := long_line(surveyed)):
+            raise SourceRefusedError("line-too-long", self._path, line=str(line))
         if surveyed.ascii and self._demanded in ASCII_WITHIN and not self._said:
             encoding = self._demanded
         return DelimitedFile(
@@ -206,6 +227,7 @@ class _Opening:
 _CONVERSIONS: dict[Form, Callable[[DelimitedFile], DelimitedFile]] = {
     "fixed-width": convert_lines,
     "ndjson": convert_objects,
+    "json": convert_array,
 }
 
 

@@ -14,6 +14,7 @@ from typing import IO
 
 from msgspec import Struct
 
+from govstd.sources import zstandard
 from govstd.sources.delivery import (
     ALWAYS_ALLOWED,
     MOST_BYTES,
@@ -29,13 +30,13 @@ CHUNK = 1 << 18
 _MAGIC: dict[bytes, RefusalCode] = {
     b"PK\x03\x04": "file-is-zip",
     b"%PDF": "file-is-pdf",
-    b"\xd0\xcf\x11\xe0": "file-is-office",
-    b"PAR1": "file-is-parquet",
     b"\x89PNG": "file-is-picture",
-    b"SQLite format 3": "file-is-sqlite",
-    b"\x28\xb5\x2f\xfd": "file-is-zstandard",
+    b"\xff\xd8\xff": "file-is-picture",
 }
 _GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
+_OPEN_DOCUMENT_SHEET = b"application/vnd.oasis.opendocument.spreadsheet"
+_LONGEST_TYPE = 200
+"""Bytes of a media type."""
 _OFFICE = ("[Content_Types].xml", "mimetype")
 """Members that make an archive a document of Office or OpenDocument."""
 
@@ -57,10 +58,11 @@ class Original(Struct, frozen=True, kw_only=True):
     """Of the bytes as given; None: `place` has them."""
 
 
-def bring(path: str, room: Room) -> Original:
+def bring(address: str, path: str, room: Room) -> Original:
     """Return where the data that `path` names can be read.
 
     Args:
+        address: as the user wrote it.
         path: of a file, plain or packed; `FILE.zip#MEMBER`; `-` for standard input.
         room: for what is unpacked.
 
@@ -73,16 +75,35 @@ def bring(path: str, room: Room) -> Original:
     status = _status(path, file)
     with _reading(path):
         with Path(file).open("rb") as stream:
-            beginning = stream.read(len(b"SQLite format 3"))
-        if member is None and not beginning.startswith((_GZIP, _ZIP)):
-            return _original(path, file, status, file, None)
+            beginning = stream.read(len(zstandard.MAGIC))
+        packed_alone = beginning.startswith((_GZIP, zstandard.MAGIC))
+        archive = beginning.startswith(_ZIP) and not holds_workbook(file)
+        if member is None and not packed_alone and not archive:
+            return _original(address, file, status, file, None)
         place = room.place()
         if beginning.startswith(_GZIP):
             with gzip.open(file) as packed:
                 _unpack(path, packed, place, status.st_size)
+        elif beginning.startswith(zstandard.MAGIC):
+            with zstandard.open_zstandard(file) as packed:
+                _unpack(path, packed, place, status.st_size)
         else:
             _unpack_member(path, file, member, place)
-        return _original(path, file, status, place, _sha256(file))
+        return _original(address, file, status, place, sha256_of(file))
+
+
+def holds_workbook(place: str) -> bool:
+    """Return whether a file is an archive that holds a workbook of Office or OpenDocument."""
+    try:
+        with zipfile.ZipFile(place) as archive:
+            names = archive.namelist()
+            if "xl/workbook.xml" in names or "xl/workbook.bin" in names:
+                return True
+            if "mimetype" not in names or archive.getinfo("mimetype").file_size > _LONGEST_TYPE:
+                return False
+            return archive.read("mimetype").strip().startswith(_OPEN_DOCUMENT_SHEET)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError):
+        return False
 
 
 def unchanged(original: Original) -> bool:
@@ -173,7 +194,8 @@ def _unpack(path: str, packed: IO[bytes] | gzip.GzipFile, place: str, size: int)
                 raise SourceRefusedError("archive-too-large", path)
 
 
-def _sha256(file: str) -> str:
+def sha256_of(file: str) -> str:
+    """Return the SHA-256 of a file's bytes."""
     with Path(file).open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 

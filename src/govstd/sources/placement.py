@@ -10,6 +10,7 @@ from typing import Protocol
 from msgspec import Struct, field
 
 from govstd.sources.survey import Survey
+from govstd.sources.wrong_records import Marked, MarkedRecords, Refused, RefusedRecords
 
 
 class Position(Struct, frozen=True):
@@ -98,30 +99,6 @@ class Positions(Protocol):
         ...
 
 
-class Refused(Struct, frozen=True, kw_only=True):
-    """A record that could not be read."""
-
-    rule: str
-    line: int
-    ordinal: int
-    feed: int
-    cells: int | None = None
-    """How many it has, where that can be said."""
-    reason: str | None = None
-    """Why, where its rule has several."""
-
-
-class Marked(Struct, frozen=True):
-    """A line with something that a row's values do not show."""
-
-    number: int
-    """Which of the lines it is."""
-    row: int | None
-    """None: the line belongs to no row that was read."""
-    line: int
-    ordinal: int | None
-
-
 def _none() -> array[int]:
     return array("q")
 
@@ -130,7 +107,7 @@ class Placement(Struct, frozen=True, kw_only=True):
     """Where every record of a file is."""
 
     runs: Positions
-    refused: tuple[Refused, ...] = ()
+    refused: RefusedRecords = field(default_factory=RefusedRecords)
     blank: array[int] = field(default_factory=_none)
     """Physical lines of blank lines among the records."""
     surplus: array[int] = field(default_factory=_none)
@@ -138,10 +115,10 @@ class Placement(Struct, frozen=True, kw_only=True):
     ends: dict[str, int] = {}
     """How many records end in which way, where that is not the same for all."""
 
-    marks: dict[str, tuple[Marked, ...]] = {}
+    marks: dict[str, MarkedRecords] = {}
     """Of a text that was read record by record: those that hold a sign."""
 
-    def marked(self, sign: str, lines: Sequence[int], body_line: int) -> list[Marked]:
+    def marked(self, sign: str, lines: Sequence[int], body_line: int) -> MarkedRecords:
         """Return which records hold some lines by line feeds, each once.
 
         Args:
@@ -150,11 +127,16 @@ class Placement(Struct, frozen=True, kw_only=True):
             body_line: the line of the first record.
         """
         if sign in self.marks:
-            before = lines[: bisect_left(lines, body_line)]
-            head = [Marked(number, None, line, None) for number, line in enumerate(before)]
-            return [*head, *self.marks[sign]]
-        refused = [one.feed for one in self.refused]
-        found: list[Marked] = []
+            found = MarkedRecords()
+            for number, line in enumerate(lines[: bisect_left(lines, body_line)]):
+                found.append(Marked(number, None, line, None))
+            for one in self.marks[sign]:
+                found.append(one)
+            return found
+        return self._marked(lines, body_line)
+
+    def _marked(self, lines: Sequence[int], body_line: int) -> MarkedRecords:
+        refused, found = self.refused.feeds, MarkedRecords()
         last: tuple[int | None, int] | None = None
         for number, feed in enumerate(lines):
             row = self.runs.row_at(feed) if feed >= body_line else None
@@ -183,9 +165,7 @@ class Converted(Struct, frozen=True, kw_only=True):
     """Whether every value was written anew, in quotes."""
 
 
-def positions(
-    body_line: int, rows: int, refused: Mapping[int, str]
-) -> tuple[Runs, tuple[Refused, ...]]:
+def positions(body_line: int, rows: int, refused: Mapping[int, str]) -> tuple[Runs, RefusedRecords]:
     """Return where the records of a file are in which every line is one.
 
     Args:
@@ -193,11 +173,11 @@ def positions(
         rows: how many records were read.
         refused: lines of those that could not be read, with the rule that says why.
     """
-    runs, lost = Runs(), list[Refused]()
+    runs, lost = Runs(), RefusedRecords()
     first = line = body_line
     for gap, rule in refused.items():
         runs.add_lines(Position(line, line - first + 1, line, line), gap - line)
         lost.append(Refused(rule=rule, line=gap, ordinal=gap - first + 1, feed=gap))
         line = gap + 1
     runs.add_lines(Position(line, line - first + 1, line, line), rows - len(runs))
-    return runs, tuple(lost)
+    return runs, lost

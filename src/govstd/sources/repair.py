@@ -10,19 +10,22 @@ from array import array
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator
+from contextlib import contextmanager
 from io import StringIO, TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from govstd.sources.delimited import LINE_ENDS, DelimitedFile
 from govstd.sources.dialect import options
-from govstd.sources.placement import Converted, Marked, Placement, Position, Refused, Runs
+from govstd.sources.placement import Converted, Placement, Position, Runs
 from govstd.sources.survey import survey
+from govstd.sources.wrong_records import Marked, MarkedRecords, Refused, RefusedRecords
 
-LONGEST_RECORD = 32 << 20
-"""Characters; a quoted value that goes on for longer was never closed."""
+LONGEST_RECORD = 16 << 20
+"""Bytes; a quoted value that goes on for longer was never closed."""
 
 LONGEST_GROUP = 1000
 """Records on one line by line feeds that are looked at together."""
@@ -43,17 +46,36 @@ def repair(file: DelimitedFile, *, rewritten: bool = False) -> Converted:
     """
     place = file.room.place()
     work = _Work(file, rewritten=rewritten)
+    with _body(file) as stream, Path(place).open("w", encoding="utf-8", newline="") as to:
+        work.write(stream, to)
+    counts = survey(place, file.head.delimiter, file.head.quote, decoded=0, digest=False)
+    return Converted(text=place, surveyed=counts, placement=work.placement(), rewritten=rewritten)
+
+
+def pieces(file: DelimitedFile) -> Iterator[tuple[str, bool | None]]:
+    """Yield what `repair` found in a file, in its order: the text of each record with its end.
+
+    Yields:
+        The text, and whether it can be read as a record; None of a blank line.
+    """
+    work = _Work(file, rewritten=False)
+    with _body(file) as stream:
+        yield from work.pieces(stream)
+
+
+@contextmanager
+def _body(file: DelimitedFile) -> Iterator[TextIOWrapper]:
+    """Open the text after the header."""
     by_return = file.surveyed.line_end == b"\r"
     newline = "\r" if by_return else ""  # where both occur, a lone return may end a record too
-    with (
-        Path(file.text).open("rb") as raw,
-        Path(place).open("w", encoding="utf-8", newline="") as to,
-    ):
+    with Path(file.text).open("rb") as raw:
         raw.seek(file.body)
         with TextIOWrapper(raw, encoding="utf-8", errors="replace", newline=newline) as stream:
-            work.write(stream, to)
-    counts = survey(place, file.head.delimiter, file.head.quote, digest=False)
-    return Converted(text=place, surveyed=counts, placement=work.placement(), rewritten=rewritten)
+            yield stream
+
+
+def _is_long(text: str) -> bool:
+    return len(text) > LONGEST_RECORD // 4 and len(text.encode()) > LONGEST_RECORD
 
 
 class _Record(Struct, frozen=True):
@@ -113,14 +135,14 @@ class _Work:
         self._quoted = bool(head.quote)
         self._by_return = file.surveyed.line_end == b"\r"
         self._runs = Runs()
-        self._refused: list[Refused] = []
+        self._refused = RefusedRecords()
         self._blank, self._surplus = array("q"), array("q")
         self._ends = dict.fromkeys(LINE_ENDS, 0)
         self._line = self._feed = head.body_line
         self._ordinal = 0
         self._text = 2
         self._marked_lines = {sign: lines for sign, lines in file.marks.items() if lines}
-        self._marks: dict[str, list[Marked]] = {sign: [] for sign in self._marked_lines}
+        self._marks = {sign: MarkedRecords() for sign in self._marked_lines}
 
     def write(self, stream: TextIO, to: TextIO) -> None:
         """Write what can be read."""
@@ -131,6 +153,8 @@ class _Work:
                 self._blank.append(self._line)
             elif record.cells is None or not self._fits(record.cells):
                 self._refuse(record)
+            elif _is_long(record.text):
+                self._refuse(replace(record, cells=None))
             else:
                 self._keep(record)
                 if record.odd or self._rewritten:
@@ -142,6 +166,14 @@ class _Work:
                     self._text += body.count("\n") + 1
             self._line += record.lines
             self._feed += record.feeds
+
+    def pieces(self, stream: TextIO) -> Iterator[tuple[str, bool | None]]:
+        """Yield the text of each record, and whether it can be read; None of a blank line."""
+        for record in self._records(_Lines(stream)):
+            if record.cells == []:
+                yield record.text, None
+            else:
+                yield record.text, record.cells is not None and self._fits(record.cells)
 
     def _mark(self, record: _Record, row: int | None) -> None:
         """Note a record with something that its values do not show."""
@@ -155,11 +187,11 @@ class _Work:
         ends = {LINE_ENDS[end]: count for end, count in self._ends.items() if count}
         return Placement(
             runs=self._runs,
-            refused=tuple(self._refused),
+            refused=self._refused,
             blank=self._blank,
             surplus=self._surplus,
             ends=ends if len(ends) > 1 else {},
-            marks={sign: tuple(marks) for sign, marks in self._marks.items()},
+            marks=self._marks,
         )
 
     def _keep(self, record: _Record) -> None:

@@ -6,8 +6,9 @@ import codecs
 import hashlib
 import re
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from io import FileIO
+from itertools import groupby
 from pathlib import Path
 
 from msgspec import Struct
@@ -15,10 +16,14 @@ from msgspec import Struct
 CHUNK = 1 << 18
 """Bytes read at a time; small enough to stay in the processor's cache."""
 
+LONGEST_LINE = 16 << 20
+"""Bytes; what goes on for longer is no record that anybody meant."""
 LONGEST_SAMPLE = 1 << 16
 """Bytes of lines beyond ASCII, enough to tell what they are."""
 FEW = 8
 """Bytes beyond ASCII that are UTF-8 by mere chance in another encoding."""
+ENOUGH = 4
+"""Chunks beyond ASCII: a text that is UTF-8 for so long is meant to be, whatever comes later."""
 
 _LINE_FEED, _RETURN = b"\n", b"\r"
 
@@ -40,6 +45,9 @@ class Survey(Struct, frozen=True, kw_only=True):
     """NUL bytes."""
     ascii: bool
     utf_8: bool
+    """As far as it was decoded."""
+    decoded: int
+    """Bytes from the start that were looked at for it."""
     by_chance: bool
     """Whether it is UTF-8, but has next to no bytes beyond ASCII."""
     sample: bytes
@@ -55,19 +63,27 @@ class Survey(Struct, frozen=True, kw_only=True):
         return _RETURN if self.returns and not self.line_feeds else _LINE_FEED
 
 
-def survey(path: str, delimiter: str = ",", quote: str = '"', *, digest: bool = True) -> Survey:
+def survey(
+    path: str,
+    delimiter: str = ",",
+    quote: str = '"',
+    *,
+    decoded: int | None = None,
+    digest: bool = True,
+) -> Survey:
     """Read the file once and return its digest and what its bytes tell.
 
     Args:
         path: of the file.
         delimiter: what is counted as such.
         quote: what is counted as such; empty: nothing.
+        decoded: how many chunks beyond ASCII are decoded; None: all.
         digest: whether the SHA-256 is wanted.
 
     Raises:
         OSError: the file can't be read any more.
     """
-    pass_ = _Pass(delimiter.encode(), quote.encode())
+    pass_ = _Pass(delimiter.encode(), quote.encode(), decoded)
     sha256 = hashlib.sha256()
     buffer = bytearray(CHUNK)
     view = memoryview(buffer)
@@ -90,8 +106,11 @@ def _fill(stream: FileIO, view: memoryview) -> int:
 class _Pass:
     """What was counted so far."""
 
-    def __init__(self, delimiter: bytes, quote: bytes) -> None:
+    def __init__(self, delimiter: bytes, quote: bytes, decoded: int | None) -> None:
         self._delimiter, self._quote = delimiter, quote
+        self._most = decoded
+        self._decoded: int | None = 0 if decoded == 0 else None
+        """Bytes from the start that were decoded; None: all so far."""
         self._size = self._returns = self._pairs = self._zeros = 0
         self._delimiters = self._feeds = 0
         self._quotes = False
@@ -120,7 +139,9 @@ class _Pass:
             self._quotes = bool(self._quote) and self._quote in chunk
             self._delimiters += chunk.count(self._delimiter)
         if self._cut or not chunk.isascii():
-            self._decode(chunk)
+            self._beyond += 1
+            if self._decoded is None:
+                self._decode(chunk)
 
     def _decode(self, chunk: bytes | bytearray) -> None:
         if self._utf_8:
@@ -131,7 +152,8 @@ class _Pass:
                 self._cut = bytes(rest[read:])
             except UnicodeDecodeError:
                 self._utf_8 = False
-        self._beyond += 1
+        if self._utf_8 and self._beyond == self._most:
+            self._decoded, self._cut = self._size - len(self._cut), b""
         if (not self._utf_8 or self._beyond == 1) and len(self._sample) < LONGEST_SAMPLE:
             for line in bytes(chunk).replace(_RETURN, _LINE_FEED).split(_LINE_FEED):
                 if not line.isascii() and len(self._sample) < LONGEST_SAMPLE:
@@ -164,6 +186,7 @@ class _Pass:
             zeros=self._zeros,
             ascii=self._beyond == 0,
             utf_8=self._utf_8 and not self._cut,
+            decoded=self._size if self._decoded is None else self._decoded,
             by_chance=self._beyond == 1 and _beyond_ascii(self._sample) <= FEW,
             sample=bytes(self._sample),
             lines=(ends[-1] if ends else 0) + (not ended),
@@ -171,11 +194,39 @@ class _Pass:
         )
 
 
+def long_line(surveyed: Survey) -> int | None:
+    """Return the first physical line that no engine should be asked to read; None if all are well.
+
+    It is longer than `LONGEST_LINE`, up to a few chunks.
+    """
+    ends = surveyed.line_ends
+    most = LONGEST_LINE // CHUNK + 1
+    for chunk in range(most, len(ends)):
+        if ends[chunk] == ends[chunk - most]:
+            return 1 + ends[chunk]
+    return None
+
+
+def is_utf_8(path: str, start: int) -> bool:
+    """Return whether a file is UTF-8 from a byte on at which a character begins."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    with Path(path).open("rb") as stream:
+        stream.seek(start)
+        try:
+            while chunk := stream.read(CHUNK):
+                if decoder.getstate()[0] or not chunk.isascii():
+                    decoder.decode(chunk)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return False
+    return True
+
+
 def _beyond_ascii(sample: bytes | bytearray) -> int:
     return len(sample) - len(sample.translate(None, bytes(range(0x80, 0x100))))
 
 
-def lines_at(path: str, surveyed: Survey, offsets: Sequence[int]) -> list[int]:
+def lines_at(path: str, surveyed: Survey, offsets: Iterable[int]) -> array[int]:
     """Return the physical lines of the first records that start at or after some bytes.
 
     Args:
@@ -183,7 +234,7 @@ def lines_at(path: str, surveyed: Survey, offsets: Sequence[int]) -> list[int]:
         surveyed: what `survey` returned for it.
         offsets: from 0, sorted; line ends there are passed over.
     """
-    found: list[int] = []
+    found = array("q")
     held, data, position, line = -1, b"", 0, 0
     with Path(path).open("rb") as stream:
         for offset in offsets:
@@ -204,10 +255,13 @@ def lines_at(path: str, surveyed: Survey, offsets: Sequence[int]) -> list[int]:
 
 def lines_with(path: str, surveyed: Survey, byte: bytes) -> array[int]:
     """Return the physical lines of a surveyed file that hold a byte, each once."""
-    offsets: list[int] = []
+    lines = lines_at(path, surveyed, _offsets(path, byte))
+    return array("q", (line for line, _ in groupby(lines)))
+
+
+def _offsets(path: str, byte: bytes) -> Iterator[int]:
     with Path(path).open("rb") as stream:
         start = 0
         while chunk := stream.read(CHUNK):
-            offsets += [start + match.start() for match in re.finditer(re.escape(byte), chunk)]
+            yield from (start + match.start() for match in re.finditer(re.escape(byte), chunk))
             start += len(chunk)
-    return array("q", dict.fromkeys(lines_at(path, surveyed, offsets)))
