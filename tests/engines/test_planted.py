@@ -168,6 +168,8 @@ def _default(key: Any) -> Any:
 @pytest.mark.parametrize("kind", DataType)
 def test_every_constraint_that_a_rule_knows_is_planted(kind: DataType) -> None:
     unplanted = {key.name for key in structs.fields(Constraints)} - set(CONSTRAINTS)
+    if kind in {DataType.ARRAY, DataType.LIST}:  # tests/documents plant them
+        unplanted -= {"min_items", "max_items", "unique_items"}
     for key in unplanted:
         plain = resolve_field(Field(name="x", type=kind), registry())
         given: Any = {key: 1}

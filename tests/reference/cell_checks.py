@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from tests.reference import lists, numbers, patterns, string_formats, validators, values
+from tests.reference.conditions import absent
 from tests.reference.counts import Counts, Identity, Outcome, judged
 from tests.reference.table import Cell, Table, day_text, literal
 
@@ -162,7 +163,7 @@ def _valid_at_date(table: Table, field: ResolvedField, use: ResolvedCodeList, as
     counts = _new(table, field, "value-not-valid-at-date")
     if use.at is not None:
         counts.fields = (field.path, use.at)
-        counts.skipped = counts.skipped or use.at not in table.present
+        counts.skipped = absent(table, frozenset({use.at}), frozenset({field.path}))
     if counts.skipped:
         return counts
     for number, cell in _cells(table, field):

@@ -110,14 +110,14 @@ def texts(field: Field, missing: tuple[str, ...]) -> SearchStrategy[str]:
     """Return the texts that stand in the column of a field."""
     values = valid(field)
     special = [special.value for special in field.special or ()]
-    one = st.one_of(values, values, values, _spoilt(values), GARBAGE, st.sampled_from(WORDS))
+    one = st.one_of(values, values, values, spoilt(values), GARBAGE, st.sampled_from(WORDS))
     if field.multiple:
         joined = st.lists(st.one_of(values, one, *map(st.just, special)), max_size=3)
         one = joined.map(field.multiple.delimiter.join)
     return st.one_of(one, one, one, st.sampled_from([*(field.missing_values or missing), *special]))
 
 
-def _spoilt(values: SearchStrategy[str]) -> SearchStrategy[str]:
+def spoilt(values: SearchStrategy[str]) -> SearchStrategy[str]:
     changes = st.sampled_from(
         (
             lambda text: f" {text}",
@@ -189,6 +189,8 @@ def _points_in_time(field: Field) -> SearchStrategy[str]:
     pattern = field.format or default
     texts = moments.map(lambda moment: _strftime(moment, pattern))
     if field.type is DataType.DATETIME and not field.format:
+        # A bound that lies before the year 1 in UTC is none that a standard can name.
+        texts = texts.filter(lambda text: not text.startswith("0001-01-01"))
         return st.builds(str.__add__, texts, st.sampled_from(("", "Z", "+08:00", ".5", ".123456Z")))
     return texts
 
@@ -222,7 +224,7 @@ OTHERS: dict[DataType | None, Any] = {
     DataType.YEARMONTH: lambda _field: st.sampled_from(("2020-01", "2020-12", "0001-01")),
     DataType.GEOPOINT: lambda field: st.sampled_from(
         {
-            None: ("7.48,48.3", "-180, 90", "8,91", "181,0", "1.5,-2"),
+            None: ("7.48,48.3", "-180, 90", "8,91", "181,0", "1.5,-2", ".5, -0.", "8.,+.50"),
             "array": ("[7.48, 48.3]", "[7.48,48.3]", "[ 1, 2 ]", "[95,95]", "[1,2,3]"),
             "object": ('{"lon": 7.4, "lat": 48}', '{"lat":48,"lon":7}', '{"lon":1}'),
         }[field.format]

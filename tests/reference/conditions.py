@@ -49,6 +49,12 @@ def unreadable(row: dict[str, Cell], paths: Iterable[str]) -> bool:
     return any(row[path].blocked for path in paths)
 
 
-def absent(table: Table, reads: frozenset[str]) -> bool:
-    """Return whether a column that is read is not in the data."""
-    return not reads <= table.present
+def absent(table: Table, reads: frozenset[str], judged: frozenset[str] = frozenset()) -> bool:
+    """Return whether columns are not in the data without which a check means nothing.
+
+    A column that need not be there is read as missing, unless the check is of it, or reads
+    nothing else.
+    """
+    involved = reads | judged
+    gone = involved - table.present
+    return bool(gone) and (gone == involved or not gone <= table.optional - judged)

@@ -40,7 +40,7 @@ def check(table: Table, rule: ResolvedRule, as_of: str) -> Counts:
         fields=tuple(sorted(ready.reads)) or ready.keys,
         unit=CountUnit.ROW if ready.order else CountUnit.GROUP,
     )
-    counts.skipped = absent(table, ready.reads | {*ready.keys, *ready.order})
+    counts.skipped = absent(table, ready.reads, frozenset({*ready.keys, *ready.order}))
     if not counts.skipped:
         for rows in _groups(table, ready):
             _of_group(counts, ready, rows)

@@ -45,7 +45,7 @@ def _where(
 ) -> Counts:
     counts = _new(table, field, rule, Severity.ERROR)
     asked = condition(when, as_of)
-    counts.skipped = counts.skipped or absent(table, asked.reads)
+    counts.skipped = counts.skipped or absent(table, asked.reads, frozenset({field.path}))
     if counts.skipped:
         return counts
     for number, row in enumerate(table.rows, 1):

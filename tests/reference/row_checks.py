@@ -66,7 +66,7 @@ def _parts(row: Row, fields: tuple[str, ...]) -> tuple[Any, ...]:
 
 def _key_missing(table: Table, key: ResolvedKey) -> Counts:
     counts = _new(table, "key-missing", key.fields, key.id or "+".join(key.fields), key.severity)
-    counts.skipped = absent(table, frozenset(key.fields))
+    counts.skipped = absent(table, frozenset(), frozenset(key.fields))
     for number, row in enumerate(table.rows if not counts.skipped else [], 1):
         if any(row[path].blocked for path in key.fields):
             counts.add(Outcome.BLOCKED, [number])
@@ -78,8 +78,7 @@ def _key_missing(table: Table, key: ResolvedKey) -> Counts:
 def _key_duplicated(table: Table, key: ResolvedKey, as_of: str) -> Counts:
     counts = _new(table, "key-duplicated", key.fields, key.id or "+".join(key.fields), key.severity)
     when = _maybe(key.when, as_of)
-    reads = frozenset(key.fields) | (when.reads if when else frozenset())
-    counts.skipped = absent(table, reads)
+    counts.skipped = absent(table, when.reads if when else frozenset(), frozenset(key.fields))
     seen: set[tuple[Any, ...]] = set()
     for number, row in enumerate(table.rows if not counts.skipped else [], 1):
         outcome = _applies(row, when, key.fields)
@@ -97,9 +96,9 @@ def _reference(
     name = reference.id or "+".join(reference.fields)
     counts = _new(table, "reference-not-found", reference.fields, name, reference.severity)
     when = _maybe(reference.when, as_of)
-    reads = frozenset(reference.fields) | (when.reads if when else frozenset())
     supplied = [target for target in reference.targets if target.dataset in tables]
-    counts.skipped = absent(table, reads) or not supplied
+    reads = when.reads if when else frozenset()
+    counts.skipped = absent(table, reads, frozenset(reference.fields)) or not supplied
     if counts.skipped:
         return counts
     found = {key for t in supplied for key in _targets(tables[t.dataset], t, as_of)}
@@ -113,8 +112,7 @@ def _reference(
 
 def _targets(table: Table, target: ResolvedTarget, as_of: str) -> Iterator[tuple[Any, ...]]:
     where = _maybe(target.where, as_of)
-    reads = frozenset(target.fields) | (where.reads if where else frozenset())
-    if absent(table, reads):
+    if absent(table, where.reads if where else frozenset(), frozenset(target.fields)):
         return
     for row in table.rows:
         if _applies(row, where, target.fields) is None:

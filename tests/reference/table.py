@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 from tests.reference import columns, values
 
+from govstd.model.dataset_standard import FieldsMatch
+from govstd.model.registration import Obligation
 from govstd.model.resolved import ResolvedDataset, ResolvedField
 
 
@@ -19,12 +21,16 @@ class Cell(NamedTuple):
     items: tuple[tuple[str, Any], ...] = ()
     """Text and value of each item that is no special value; of a cell that is there."""
     texts: tuple[str, ...] = ()
+    several: bool = False
     value: Any = None
     """What expressions read; None where that is missing."""
 
     @property
     def key(self) -> Any:
         """What keys and references compare: a word that stands for no value is itself."""
+        if self.several and not self.blocked:
+            known = dict(self.items)
+            return tuple(known.get(text, ("special", text)) for text in self.texts)
         if self.special and self.value is None:
             return ("special", self.text)
         return self.value
@@ -36,21 +42,34 @@ class Table(NamedTuple):
     dataset: ResolvedDataset
     header: list[str]
     rows: list[dict[str, Cell]]
-    """Cells by path, of the fields that have a column."""
+    """Cells by path; missing where the field has no column."""
 
     @property
     def present(self) -> set[str]:
         """The fields that have a column."""
         return set(columns.positions(self.dataset, self.header))
 
+    @property
+    def optional(self) -> set[str]:
+        """The fields that may be without a column."""
+        standard = self.dataset.standard
+        if standard.fields_match in {FieldsMatch.EXACT, FieldsMatch.EQUAL, FieldsMatch.SUBSET}:
+            return set()
+        return {f.path for f in self.dataset.fields if f.column is not Obligation.MANDATORY}
+
 
 def table(dataset: ResolvedDataset, header: list[str], rows: list[list[str]]) -> Table:
     """Read every cell."""
     at = columns.positions(dataset, header)
     read = [
-        {f.path: cell(f, row[at[f.path]]) for f in dataset.fields if f.path in at} for row in rows
+        {f.path: cell(f, row[at[f.path]]) if f.path in at else _missing(f) for f in dataset.fields}
+        for row in rows
     ]
     return Table(dataset, header, read)
+
+
+def _missing(field: ResolvedField) -> Cell:
+    return Cell(text="", missing=True, value=default(field))
 
 
 def cell(field: ResolvedField, text: str) -> Cell:
@@ -63,7 +82,16 @@ def cell(field: ResolvedField, text: str) -> Cell:
     items = tuple((t, values.read(field, t)) for t in texts if t not in specials)
     blocked = any(value is None for _, value in items)
     value = None if blocked else whole(field, text)
-    return Cell(text=text, special=special, blocked=blocked, items=items, texts=texts, value=value)
+    several = field.multiple is not None
+    return Cell(
+        text=text,
+        special=special,
+        blocked=blocked,
+        items=items,
+        texts=texts,
+        several=several,
+        value=value,
+    )
 
 
 def whole(field: ResolvedField, text: str) -> Any:

@@ -14,7 +14,7 @@ from govstd.model.registry import Registry
 from govstd.model.resolution import resolve
 from govstd.model.resolved import ResolvedDataset
 
-FLAT = [run for run in runs() if run.later_part != "JSON documents"]
+FLAT = [run for run in runs() if not run.of_documents]
 
 
 def test_the_cases_are_here() -> None:

@@ -104,14 +104,14 @@ def _is_date(step: Step, part: str) -> bool:
 
 def _weighted_sum(step: Step, text: str) -> bool:
     alphabet, modulus = step.alphabet or "0123456789", step.modulus or 0
-    checked = text[: len(step.weights)]
-    if len(checked) < len(step.weights) or any(char not in alphabet for char in checked):
+    position = step.check_position or len(step.weights) + 1
+    checked = text[: position - 1] + text[position:]
+    if len(text) != len(step.weights) + 1 or any(char not in alphabet for char in checked):
         return False
     total = sum(w * alphabet.index(c) for w, c in zip(step.weights, checked, strict=True))
     rest = total % modulus
     index = rest if step.remainder is Remainder.R else (modulus - rest) % modulus
     wanted = (step.check_map or alphabet)[index : index + 1]
-    position = step.check_position or len(step.weights) + 1
     return bool(wanted) and text[position - 1 : position] == wanted
 
 

@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from tests.reference import numbers
+from tests.reference.geojson import geojson, topojson
 
 from govstd.model.dataset_standard import AxisOrder
 from govstd.model.resolved import ResolvedField
@@ -55,7 +56,7 @@ ISO_DURATION = re.compile(
     rf"(-?)P(?=.)(?:{PART}Y)?(?:{PART}M)?(?:{PART}W)?(?:{PART}D)?"
     rf"(?:T(?=.)(?:{PART}H)?(?:{PART}M)?(?:0*([0-9]{{1,9}}(?:\.[0-9]{{1,9}})?)S)?)?"
 )
-DEGREES = r"[+-]?[0-9]+(?:\.[0-9]+)?"
+DEGREES = r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"
 JSON_NUMBER = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
 SPACE = r"[ \t\n\r]*"
 
@@ -143,14 +144,13 @@ def _shift(local: datetime, offset: str | None) -> Moment | None:
         return Moment(offset=False, at=local)
     if offset == "Z":
         return Moment(offset=True, at=local)
+    if local.year == {"+": 1, "-": 9999}[offset[0]]:  # it may be of no year in UTC: none of it is
+        return None
     hours, minutes = int(offset[1:3]), int(offset[4:6])
     if hours > 23 or minutes > 59:
         return None
     ahead = timedelta(hours=hours, minutes=minutes)
-    try:
-        return Moment(offset=True, at=local - ahead if offset[0] == "+" else local + ahead)
-    except OverflowError:
-        return None
+    return Moment(offset=True, at=local - ahead if offset[0] == "+" else local + ahead)
 
 
 DIRECTIVES = {
@@ -256,6 +256,14 @@ def _no_constant(word: str) -> Any:
     raise ValueError(word)
 
 
+def _geojson(field: ResolvedField, text: str) -> Any:
+    value = _json(dict)(field, text)
+    if value is None:
+        return None
+    test = topojson if field.format == "topojson" else geojson
+    return value if test(json.loads(text)) else None
+
+
 READERS: dict[str, Callable[[ResolvedField, str], Any]] = {
     "string": _string,
     "any": _string,
@@ -269,7 +277,7 @@ READERS: dict[str, Callable[[ResolvedField, str], Any]] = {
     "year": _year,
     "yearmonth": _yearmonth,
     "geopoint": _geopoint,
-    "geojson": _json(dict),
+    "geojson": _geojson,
     "object": _json(dict),
     "array": _json(list),
 }
@@ -280,10 +288,7 @@ def order(left: Any, right: Any) -> int | None:
     if isinstance(left, Moment) and isinstance(right, Moment) and left.offset != right.offset:
         return None
     if isinstance(left, float) or isinstance(right, float):
-        left, right = (_place(float(value)) for value in (left, right))
+        left, right = float(left), float(right)
+        if math.isnan(left) or math.isnan(right):
+            return None
     return int(left > right) - int(left < right)
-
-
-def _place(value: float) -> tuple[bool, float]:
-    """Put NaN above all."""
-    return math.isnan(value), 0.0 if math.isnan(value) else value

@@ -1,16 +1,20 @@
 """How DuckDB reads a delimited file: the relation, and the records that it refused."""
 
+from __future__ import annotations
+
+from array import array
 from collections.abc import Callable
-from typing import Any
 
 from msgspec import Struct
 
 from govstd.plan.check import ColumnMatch, Plan
+from govstd.plan.selecting import names
 from govstd.sources.delimited import DelimitedFile
 from govstd.sources.placement import Converted
+from govstd.sources.wrong_records import Refusals
 
-LONGEST_RECORD = 16 << 20
-"""Bytes; a longer record is refused, not read."""
+LONGEST_RECORD = 20 << 20
+"""Bytes; sources give no longer record to read, with quotes and all."""
 
 BUFFER = 32 << 20
 """Bytes that DuckDB reads at a time; its own choice, 16 of the longest records, takes too much."""
@@ -37,13 +41,13 @@ class CsvPart(Struct, frozen=True):
         """The path of what is read."""
         return self.repaired.text if self.repaired else self.file.text
 
+    def relation(self, plan: Plan, name: str) -> str:
+        """Return the select of the cells: `c<number>`, NULL where missing."""
+        return relation(plan, self, name)
 
-class Refused(Struct, frozen=True):
-    """A record that could not be read."""
-
-    rule: str
-    offset: int
-    """Byte at which the record starts, or one of the line ends before it, from 0."""
+    def refused(self, numbers: Callable[[str], array[int]], name: str) -> Refusals:
+        """Return the records that a scan refused."""
+        return refused_records(numbers, name)
 
 
 def relation(plan: Plan, part: CsvPart, name: str) -> str:
@@ -63,7 +67,24 @@ def relation(plan: Plan, part: CsvPart, name: str) -> str:
         for column in plan.columns
     ]
     source = _read_csv(part, one, name)
-    return f"SELECT {', '.join(projections) or '1'} FROM {source}"  # noqa: S608
+    return f"SELECT {', '.join(projections) or '1'} FROM {source}{_decoded(plan, part)}"  # noqa: S608
+
+
+def _decoded(plan: Plan, part: CsvPart) -> str:
+    """Return a condition that always holds and asks for the cells that the plan does not read.
+
+    The reader passes over the others, whatever bytes they are of.
+    """
+    if part.file.settled:
+        return ""
+    wanted = names([plan.scan])
+    read = {
+        part.match.positions.get(column.field.path)
+        for column in plan.columns
+        if f"c{column.number}" in wanted
+    }
+    passed = [f"r{n} IS NULL" for n in range(len(part.file.header)) if n not in read]
+    return f" WHERE greatest({', '.join(passed)}) IS NOT NULL" if passed else ""
 
 
 def _cell(missing: tuple[str, ...], position: int, one: tuple[str, ...] | None) -> str:
@@ -105,17 +126,28 @@ _NO_TEXT = "\x01govstd: no text means a missing value\x01"
 """No cell holds this: the plan itself tells missing values."""
 
 
-def refused_records(
-    execute: Callable[[str], list[tuple[Any, ...]]], name: str
-) -> tuple[Refused, ...]:
-    """Return the records that a scan refused, each once, in the order of the file."""
-    rows = execute(
-        f"SELECT min(line_byte_position), arg_min(CAST(error_type AS VARCHAR), byte_position) "  # noqa: S608
+def refused_records(numbers: Callable[[str], array[int]], name: str) -> Refusals:
+    """Return the records that a scan refused, each once, in the order of the file.
+
+    Args:
+        numbers: runs a query of one column of numbers.
+        name: what the table of refused records is called.
+    """
+    kinds, rules = list(RULES), [*RULES.values(), "quote-not-closed"]
+    told = ", ".join(map(literal, kinds))
+    kind = f"coalesce(list_position([{told}], CAST(error_type AS VARCHAR)), {len(rules)})"
+    packed = numbers(
+        f"SELECT line_byte_position * {_PACKED} + arg_min({kind}, byte_position) "  # noqa: S608
         f"FROM {name}_refused GROUP BY line_byte_position ORDER BY line_byte_position"
     )
-    return tuple(
-        Refused(RULES.get(kind, "quote-not-closed"), int(position) - 1) for position, kind in rows
+    return Refusals(
+        array("q", (one // _PACKED - 1 for one in packed)),
+        [rules[one % _PACKED - 1] for one in packed],
     )
+
+
+_PACKED = 8
+"""More than the rules that a refusal may break: its place and its rule are one number."""
 
 
 def literal(text: str) -> str:

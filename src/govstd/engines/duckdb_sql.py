@@ -7,8 +7,10 @@ from sqlglot import ErrorLevel, exp
 from sqlglot.dialects.duckdb import DuckDB
 from sqlglot.generators.duckdb import DuckDBGenerator
 
-from govstd.expressions import builders, operations, packing
+from govstd.engines.duckdb_geojson import geo_shape
+from govstd.expressions import builders, json_values, operations, packing
 from govstd.expressions.builders import Expr
+from govstd.expressions.written_dates import WrittenDate
 
 _LOWER = "abcdefghijklmnopqrstuvwxyz"
 
@@ -105,9 +107,16 @@ def _any_item(generator: GovGenerator, node: builders.AnyItem) -> str:
     return f"(LEN(LIST_FILTER({items}, LAMBDA {generator.sql(variable)}: {condition})) > 0)"
 
 
+def _join_items(generator: GovGenerator, node: builders.JoinItems) -> str:
+    variable = generator.sql(exp.to_identifier(node.args["variable"].name, quoted=True))
+    items, each = generator.sql(node, "this"), generator.sql(node, "expression")
+    return f"ARRAY_TO_STRING(LIST_TRANSFORM({items}, LAMBDA {variable}: {each}), CHR(31))"
+
+
 def _longer_than(generator: GovGenerator, node: builders.LongerThan) -> str:
     this, limit = generator.sql(node, "this"), generator.sql(node, "expression")
-    return f"(STRLEN({this}) > {limit} AND LENGTH({this}) > {limit})"
+    longer = f"STRLEN({this}) > {limit}"  # characters are counted only where there are more bytes
+    return f"(CASE WHEN {longer} THEN LENGTH({this}) > {limit} ELSE {longer} END)"
 
 
 def _pattern_group(generator: GovGenerator, node: builders.PatternGroup) -> str:
@@ -132,7 +141,11 @@ def _instant(generator: GovGenerator, node: builders.InstantFromIso) -> str:
     )
 
 
-def _json_root(generator: GovGenerator, node: builders.JsonRoot) -> str:
+def _geo_shape(generator: GovGenerator, node: json_values.GeoShape) -> str:
+    return geo_shape(generator.sql(node, "this"), node.expression.name)
+
+
+def _json_root(generator: GovGenerator, node: json_values.JsonRoot) -> str:
     this, root = generator.sql(node, "this"), generator.sql(node, "expression")
     return f"(CASE WHEN JSON_VALID({this}) THEN JSON_TYPE({this}) = {root} ELSE FALSE END)"
 
@@ -145,13 +158,28 @@ def _separated_date(generator: GovGenerator, node: builders.SeparatedDate) -> st
     return f"CAST({this} AS DATE)"
 
 
+def _written_date(generator: GovGenerator, node: WrittenDate) -> str:
+    """DuckDB's own reading of dates costs a third of a pattern.
+
+    Of what has this length and these separators it takes nothing else, if the year has four
+    digits that tell: the pattern decides on years before 1000, and on what was no date.
+    """
+    this, separator = generator.sql(node, "this"), node.args["separator"].name
+    shape = f"{this} GLOB '????{separator}??{separator}?[0-9]'"
+    early = "DATE '0999-12-31'"
+    late = f"NULLIF(GREATEST(TRY_CAST({this} AS DATE), {early}), {early})"
+    matches = generator.func("REGEXP_FULL_MATCH", node.this, node.args["pattern"])
+    rest = f"CASE WHEN {matches} THEN CAST({this} AS DATE) END"
+    return f"COALESCE(CASE WHEN {shape} THEN {late} END, {rest})"
+
+
 def _packed(generator: GovGenerator, node: packing.Packed) -> str:
     """No bits can't be cast, not even by TRY_CAST: of text that ends before, NULL."""
     part = generator.func("SUBSTRING", node.this, node.args["start"], node.args["length"])
     return f"TRY_CAST(CAST(ENCODE(NULLIF({part}, '')) AS BIT) AS BIGINT)"
 
 
-_RENDERINGS: dict[type[Expr], Callable[[Any, Any], str]] = {
+RENDERINGS: dict[type[Expr], Callable[[Any, Any], str]] = {
     builders.FullMatch: _call("REGEXP_FULL_MATCH"),
     builders.DateFromIso: _template("CAST({0} AS DATE)"),
     builders.TimestampFromIso: _template("CAST({0} AS TIMESTAMP)"),
@@ -165,20 +193,26 @@ _RENDERINGS: dict[type[Expr], Callable[[Any, Any], str]] = {
     builders.AsciiLower: _ascii(_LOWER.upper(), _LOWER),
     packing.KeyDigest: _key_digest,
     builders.AnyItem: _any_item,
+    builders.JoinItems: _join_items,
     packing.Packed: _packed,
     packing.Digits: _template("TRY_CAST({0} AS BIGINT)"),
     builders.SeparatedDate: _separated_date,
+    WrittenDate: _written_date,
     builders.LongerThan: _longer_than,
     builders.ItemCount: _call("LEN"),
-    builders.HasRepeats: _template("(LEN(LIST_DISTINCT({0})) < LEN({0}))"),
+    builders.HasRepeats: _template(  # LIST_DISTINCT leaves NULL out, which is a value here
+        "(LEN(LIST_DISTINCT({0})) + CAST(LIST_COUNT({0}) < LEN({0}) AS INTEGER) < LEN({0}))"
+    ),
     builders.PatternGroup: _pattern_group,
     builders.TextReplace: _text_replace,
     builders.InstantFromIso: _instant,
-    builders.JsonRoot: _json_root,
+    json_values.GeoShape: _geo_shape,
+    json_values.JsonItems: _template("JSON_EXTRACT_STRING({0}, '$[*]')"),
+    json_values.JsonRoot: _json_root,
     operations.AtScale: _at_scale,
     operations.WithinDigits: _within_digits,
     operations.EndsWith: _call("SUFFIX"),
     operations.ListContains: _call("LIST_CONTAINS"),
     operations.ListLength: _call("LEN"),
 }
-GovGenerator.TRANSFORMS = {**DuckDBGenerator.TRANSFORMS, **_RENDERINGS}
+GovGenerator.TRANSFORMS = {**DuckDBGenerator.TRANSFORMS, **RENDERINGS}

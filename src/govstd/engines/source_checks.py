@@ -1,17 +1,24 @@
 """What the source itself finds wrong with a file: counts for its checks, and where."""
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterator, Sequence
+from heapq import merge
+from itertools import islice
+from typing import Any, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from govstd.engines.duckdb_csv import CsvPart
 from govstd.engines.outcome import Counts, Place
+from govstd.engines.record_places import place_of
+from govstd.engines.typed_part import Part
 from govstd.plan.check import Check, Plan
 from govstd.sources.cells import read_cells
-from govstd.sources.delimited import NUL, UNDECODED
-from govstd.sources.placement import Marked, Placement, Refused
+from govstd.sources.delimited import NUL, UNDECODED, DelimitedFile
+from govstd.sources.placement import Placement
+from govstd.sources.wrong_records import Marked, Refused
 
 SOURCE_RULES = (
     "cell-missing",
@@ -24,16 +31,25 @@ SOURCE_RULES = (
     "text-holds-nul",
     "text-not-decodable",
 )
-"""What this source may raise of any file, in the order of their ids."""
+"""What this source may raise of any text, in the order of their ids."""
 
-OBJECT_RULES = ("record-not-readable",)
-"""What it may raise of files of objects besides."""
+RULES_OF: dict[str, tuple[str, ...]] = {
+    "delimited": SOURCE_RULES,
+    "fixed-width": SOURCE_RULES,
+    "ndjson": (*SOURCE_RULES, "record-not-readable"),
+    "json": (*SOURCE_RULES, "record-not-readable"),
+    "xml": ("data-changed-while-read", "record-not-readable"),
+    "sqlite": ("data-changed-while-read",),
+    "workbook": ("data-changed-while-read", "row-blank"),
+    **dict.fromkeys(("parquet", "arrow", "duckdb", "frame"), ("data-changed-while-read",)),
+}
+"""What it may raise of files of each form."""
 
 
 class PlacedPart(Struct, frozen=True, kw_only=True):
     """A file that was read, with the place of every record."""
 
-    part: CsvPart
+    part: Part
     first: int
     """Number of its first row in the scan."""
     rows: int
@@ -47,6 +63,7 @@ class PlacedPart(Struct, frozen=True, kw_only=True):
         return self.rows + len(self.placement.refused)
 
 
+_Item = TypeVar("_Item")
 Rows = Callable[[list[int]], dict[int, Place]]
 """Tells the places of rows of the scan."""
 
@@ -56,14 +73,20 @@ class Found(Struct, frozen=True):
 
     evaluated: int
     failed: int
-    rows: tuple[int, ...]
+    rows: array[int]
     """Rows of the scan that were read and are wrong all the same."""
-    places: Callable[[int | None, Rows], list[Place]]
+    places: Callable[[int | None, Rows], Iterator[Place]]
     """The first so many places."""
+
+
+AT_ONCE = 1000
+"""Records that are looked at together."""
 
 
 def found(part: PlacedPart, rule: str) -> Found:
     """Return what is wrong with a file in the sense of a rule of `SOURCE_RULES`."""
+    if rule not in RULES_OF[part.part.file.form]:
+        return _nothing(0)
     return _FINDERS[rule](part, rule)
 
 
@@ -84,16 +107,27 @@ def source_checks(plan: Plan) -> Iterator[Check]:
 
 
 def _whole_file(part: PlacedPart, *, failed: bool, evaluated: bool = True, **args: Any) -> Found:
-    place = Place(file=part.part.file.path, args=args)
-    return Found(int(evaluated), int(failed), (), lambda most, _: [place][:most] if failed else [])
+    places = [Place(file=part.part.file.path, args=args)] if failed else []
+    return Found(int(evaluated), int(failed), array("q"), lambda most, _: iter(places[:most]))
+
+
+def _nothing(evaluated: int) -> Found:
+    return Found(evaluated, 0, array("q"), lambda _most, _read: iter(()))
 
 
 def _changed(part: PlacedPart, _rule: str) -> Found:
     return _whole_file(part, failed=part.changed)
 
 
+def text_of(part: PlacedPart) -> DelimitedFile:
+    """Return a file of text, the only kind in which some rules are broken."""
+    if not isinstance(part.part.file, DelimitedFile):
+        raise TypeError(part.part.file.form)
+    return part.part.file
+
+
 def _encoding(part: PlacedPart, _rule: str) -> Found:
-    file = part.part.file
+    file = text_of(part)
     return _whole_file(
         part,
         failed=file.required is not None,
@@ -111,42 +145,48 @@ def _line_ends(part: PlacedPart, _rule: str) -> Found:
 
 def _blank(part: PlacedPart, _rule: str) -> Found:
     lines = part.placement.blank
-    path = part.part.file.path
     return Found(
         part.records + len(lines),
         len(lines),
-        (),
-        lambda most, _: [Place(file=path, line=line) for line in lines[:most]],
+        array("q"),
+        lambda most, _: (place_of(part.part, line) for line in islice(lines, most)),
     )
 
 
 def _refused(part: PlacedPart, rule: str) -> Found:
     """Records that could not be read, and with `cell-unexpected` those with an empty cell more."""
-    refused = [one for one in part.placement.refused if one.rule == rule]
-    surplus = part.placement.surplus if rule == "cell-unexpected" else ()
-    rows = tuple(part.first + row for row in surplus)
+    all_refused = part.placement.refused
+    surplus = part.placement.surplus if rule == "cell-unexpected" else array("q")
+    rows = array("q", (part.first + row for row in surplus))
 
-    def places(most: int | None, read: Rows) -> list[Place]:
-        width = len(part.part.file.header)
-        more = [
-            replace(place, args={"read": width + 1, "wanted": width})
-            for place in read(list(rows[:most])).values()
-        ]
-        both = [*_refused_places(part, refused[:most]), *more]
-        return sorted(both, key=lambda place: place.line or 0)[:most]
+    def places(most: int | None, read: Rows) -> Iterator[Place]:
+        refused = islice((one for one in all_refused if one.rule == rule), most)
+        lost = (place for some in _some(refused) for place in _refused_places(part, some))
+        more = (place for some in _some(islice(rows, most)) for place in _more(part, read(some)))
+        return islice(merge(lost, more, key=lambda place: place.line or 0), most)
 
-    return Found(part.records, len(refused) + len(rows), rows, places)
+    return Found(part.records, all_refused.count(rule) + len(rows), rows, places)
 
 
-def _refused_places(part: PlacedPart, refused: list[Refused]) -> list[Place]:
-    file = part.part.file
+def _some(items: Iterator[_Item]) -> Iterator[list[_Item]]:
+    """Yield some at a time."""
+    while some := list(islice(items, AT_ONCE)):
+        yield some
+
+
+def _more(part: PlacedPart, read: dict[int, Place]) -> list[Place]:
+    """Return the places of records with an empty cell more."""
+    width = len(text_of(part).header)
+    return [replace(one, args={"read": width + 1, "wanted": width}) for one in read.values()]
+
+
+def _refused_places(part: PlacedPart, refused: Sequence[Refused]) -> list[Place]:
+    file = text_of(part)
     unknown = [one.feed for one in refused if one.cells is None and one.rule.startswith("cell-")]
     told = read_cells(file.text, file.surveyed, file.head, unknown)
     return [
-        Place(
-            file=file.path,
-            row=one.ordinal,
-            line=one.line,
+        replace(
+            place_of(part.part, one.line, one.ordinal),
             args=_refused_args(one, told, len(file.header)),
         )
         for one in refused
@@ -162,11 +202,11 @@ def _refused_args(one: Refused, told: dict[int, tuple[str, ...]], width: int) ->
 
 
 def _nul(part: PlacedPart, _rule: str) -> Found:
-    return _marked(part, part.part.file.zeros, lambda _: {}, NUL)
+    return _marked(part, text_of(part).zeros, lambda _: {}, NUL)
 
 
 def _undecoded(part: PlacedPart, _rule: str) -> Found:
-    file = part.part.file
+    file = text_of(part)
     likely = {} if file.likely is None else {"likely": file.likely[0], "share": file.likely[1]}
 
     def args(number: int) -> dict[str, Any]:
@@ -185,16 +225,15 @@ def _marked(
 ) -> Found:
     """Return the records on some lines; `sign` shows in which of their cells it is."""
     if not lines:
-        return Found(part.records, 0, (), lambda _most, _read: [])
-    marked = part.placement.marked(sign, lines, part.part.file.head.body_line)
-    rows = tuple(part.first + one.row for one in marked if one.row is not None)
+        return _nothing(part.records)
+    marked = part.placement.marked(sign, lines, text_of(part).head.body_line)
 
-    def places(most: int | None, read: Rows) -> list[Place]:
-        shown = marked[:most]
-        known = read([part.first + one.row for one in shown if one.row is not None])
-        return [_marked_place(part, one, known, args(one.number), sign) for one in shown]
+    def places(most: int | None, read: Rows) -> Iterator[Place]:
+        for shown in _some(islice(marked, most)):
+            known = read([part.first + one.row for one in shown if one.row is not None])
+            yield from (_marked_place(part, one, known, args(one.number), sign) for one in shown)
 
-    return Found(part.records, len(marked), rows, places)
+    return Found(part.records, len(marked), marked.rows(part.first), places)
 
 
 def _marked_place(

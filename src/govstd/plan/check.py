@@ -103,10 +103,12 @@ class WholeTest(Test, frozen=True, kw_only=True):
 
 
 class PlannedColumn(Struct, frozen=True, kw_only=True):
-    """A field's column in the data."""
+    """A field's column."""
 
     number: int
     field: ResolvedField
+    absent: bool = False
+    """It need not be in the data and is not, but checks of other fields read it: as missing."""
 
 
 class ColumnFinding(Struct, frozen=True, kw_only=True):

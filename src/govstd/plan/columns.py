@@ -12,7 +12,7 @@ from govstd.model.registration import Obligation, Severity
 from govstd.model.report import MASK
 from govstd.model.resolved import ResolvedDataset, ResolvedField
 from govstd.plan.check import Check, ColumnFinding, ColumnMatch
-from govstd.rules.catalogue import rules
+from govstd.rules.catalogue import data_rules
 
 
 def fold(header: str) -> str:
@@ -106,7 +106,7 @@ class _Matching:
         field: ResolvedField | None = None,
         severity: Severity | None = None,
     ) -> int:
-        rule = rules()[rule_id]
+        rule = data_rules()[rule_id]
         number = len(self._checks)
         self._checks.append(
             Check(

@@ -2,7 +2,6 @@
 
 from itertools import count
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from govstd.expressions import builders as build
@@ -12,7 +11,7 @@ from govstd.expressions.cell import Cell
 from govstd.expressions.types import lexical
 from govstd.model.registration import Severity
 from govstd.model.report import CountUnit, Reason
-from govstd.model.resolved import ResolvedDataset, ResolvedField, ResolvedTarget, ScopedExpression
+from govstd.model.resolved import ResolvedField, ResolvedTarget, ScopedExpression
 from govstd.plan.check import (
     Check,
     GroupTest,
@@ -30,25 +29,17 @@ from govstd.plan.digests import plan_digest
 from govstd.plan.groups import GroupParts, group_test, names_read, whole_test
 from govstd.plan.layout import Layout
 from govstd.plan.planning import DatasetPlanning, MemberFiles
-from govstd.plan.scan import selects
+from govstd.plan.scan import Read, selects
 from govstd.plan.selecting import names
-from govstd.rules.catalogue import rules
+from govstd.plan.storage import stored_fields
+from govstd.plan.supplied import Supplied
+from govstd.plan.surroundings import carried, held, scope, whole_match
+from govstd.rules.catalogue import data_rules
 from govstd.rules.demand import Bad, BadGroup, BadWhole, Demand, NotFound, Over, Repeated
 from govstd.rules.rule import Rule
 
 NEVER = -1
 """The bit of a test whose failures are found elsewhere."""
-
-
-class Supplied(Struct, frozen=True):
-    """A dataset standard with what is known of the data that were given for it."""
-
-    dataset: ResolvedDataset
-    headers: tuple[tuple[str, ...], ...]
-    """Of each part; a field's column may be in some parts only. Of no part: an empty table, which
-    has every column and no cell to judge."""
-    source_rules: tuple[str, ...]
-    """The rules that the source may raise."""
 
 
 def compile_plans(
@@ -79,13 +70,18 @@ class _Compiler:
     ) -> None:
         self._dataset = supplied.dataset
         self._given = given
+        self._level = supplied.level
         self._parts = tuple(match(supplied.dataset, header) for header in supplied.headers)
+        if supplied.level is not None:
+            self._parts = (whole_match(supplied.level),)
         self._present = {path for part in self._parts for path in part.positions}
         if not self._parts:
             self._present = {field.path for field in supplied.dataset.fields}
         self._allowed = set(absences_allowed(supplied.dataset))
+        self._supposed: set[str] = set()
         self._layout = Layout()
-        self._planning = DatasetPlanning(supplied.dataset, as_of, self._layout, files)
+        stored = stored_fields(supplied, self._parts)
+        self._planning = DatasetPlanning(supplied.dataset, as_of, self._layout, files, stored)
         self._items = DatasetPlanning(supplied.dataset, as_of, None, files)
         self._checks: list[Check] = list(self._parts[0].checks) if self._parts else []
         self._source_rules = supplied.source_rules
@@ -108,8 +104,8 @@ class _Compiler:
     def collect(self) -> None:
         """Plan what every rule on data demands."""
         for rule_id in self._source_rules if self._parts else ():
-            self._check(rules()[rule_id], Demand(fields=()), None)
-        for asked in demands(self._dataset, self._planning, self._items):
+            self._check(data_rules()[rule_id], Demand(fields=()), None)
+        for asked in demands(self._dataset, self._planning, self._items, self._level):
             if asked.field is not None and not self._parts:
                 continue
             if asked.nested:
@@ -120,11 +116,10 @@ class _Compiler:
     # what becomes of a demand
 
     def _add(self, rule: Rule, demand: Demand, field: ResolvedField | None) -> None:
-        own = (field.path,) if field else ()
-        involved = {*own, *demand.reads, *(demand.fields or ()), *_keys_of(demand)}
-        absent = {path for path in involved if path not in self._present}
-        if absent:
-            allowed = absent <= self._allowed
+        judged = {*((field.path,) if field else ()), *demand.judges}
+        reads = {*demand.reads, *(demand.fields or ())}
+        if self._is_out_of_reach(judged, reads):
+            allowed = (judged | reads) - self._present <= self._allowed
             self._check(rule, demand, field, Reason.COLUMN_ABSENT, allowed=allowed)
         elif demand.skipped is not None:
             self._check(rule, demand, field, demand.skipped, allowed=False)
@@ -134,7 +129,7 @@ class _Compiler:
             check = self._check(rule, demand, field)
             parts = [self._planning.cell(path) for path in demand.key.fields]
             bits = self._key_bits(demand, parts)
-            key = self._keep(parts, demand)
+            key = self._keep(parts, demand, demand.key.within)
             self._repeated.append(KeyTest(check=check, key=key, bits=bits))
         elif isinstance(demand, NotFound):
             self._reference(rule, demand, field)
@@ -142,6 +137,18 @@ class _Compiler:
             self._group(rule, demand)
         elif isinstance(demand, BadWhole):
             self._whole(rule, demand)
+
+    def _is_out_of_reach(self, judged: set[str], reads: set[str]) -> bool:
+        """Return whether columns are absent without which a check means nothing.
+
+        A column that need not be there is read as missing, unless the check is of it, or reads
+        nothing else.
+        """
+        absent = (judged | reads) - self._present
+        if absent == judged | reads or not absent <= self._allowed - judged:
+            return bool(absent)
+        self._supposed |= absent
+        return False
 
     def _check(
         self,
@@ -195,7 +202,7 @@ class _Compiler:
             unknown += unsaid
         bits = RowBits(
             failed=failed,
-            within=(self._layout.bit(demand.among),) if demand.among is not None else (),
+            within=self._within(demand, field),
             without=without,
             blocked=(*blocked, *(self._layout.bit(expression) for expression in demand.blocked)),
             excused=excused,
@@ -204,6 +211,12 @@ class _Compiler:
         if cell and self._checks[check].severity is Severity.ERROR and rule.unit is CountUnit.CELL:
             self._cell_bits.setdefault(cell.number, []).append(len(self._rows))
         self._rows.append(RowTest(check=check, bits=bits))
+
+    def _within(self, demand: Bad, field: ResolvedField | None) -> tuple[int, ...]:
+        """Return the bits without which a row is none that a demand speaks of."""
+        path = field.path if field else None
+        there = held(self._level, path, self._planning.cell) if demand.over is Over.ROWS else None
+        return tuple(self._layout.bit(one) for one in (demand.among, there) if one is not None)
 
     def _three_valued(self, expression: Expr) -> tuple[int, list[int]]:
         name = self._layout.share(expression)
@@ -220,7 +233,7 @@ class _Compiler:
         blocked = self._blocked(demand.reads)
         without: list[int] = []
         if cell and demand.over is not Over.ROWS:
-            without.append(self._layout.bit(build.is_null(cell.text)))
+            without.append(self._layout.bit(cell.missing))
             if cell.field.special and cell.field.multiple is None:
                 without.append(self._layout.bit(cell.special))
             if demand.over is Over.VALUES:
@@ -253,7 +266,7 @@ class _Compiler:
             unknown=tuple(unknown),
         )
 
-    def _keep(self, parts: list[Cell], demand: Repeated | NotFound) -> int:
+    def _keep(self, parts: list[Cell], demand: Repeated | NotFound, within: str | None) -> int:
         conditions = [
             build.negate(self._planning.cell(path).blocked)
             for path in dict.fromkeys(demand.reads)
@@ -261,10 +274,10 @@ class _Compiler:
         ]
         if demand.applies is not None:
             conditions.append(build.column(self._layout.share(demand.applies)))
-        return self._keep_key(parts, conditions)
+        return self._keep_key(parts, conditions, within)
 
-    def _keep_key(self, parts: list[Cell], conditions: list[Expr]) -> int:
-        digest = packing.key_digest(*(cell.key for cell in parts))
+    def _keep_key(self, parts: list[Cell], conditions: list[Expr], within: str | None) -> int:
+        digest = packing.key_digest(*(cell.key for cell in parts), *scope(within))
         kept = build.case([(build.both(*conditions), digest)]) if conditions else digest
         text = kept.sql()
         if text not in self._kept_by:
@@ -279,7 +292,8 @@ class _Compiler:
         check = self._check(rule, demand, field)
         parts = [self._planning.cell(path) for path in demand.reference.fields]
         bits = self._key_bits(demand, parts)
-        self._not_found.append((check, demand, bits, self._keep(parts, demand)))
+        key = self._keep(parts, demand, demand.reference.within)
+        self._not_found.append((check, demand, bits, key))
 
     def _is_supplied(self, demand: NotFound) -> bool:
         """Return whether there are data of a target, or all targets are known to be empty."""
@@ -323,7 +337,8 @@ class _Compiler:
 
     def target(self, target: ResolvedTarget) -> int | None:
         """Return the kept column of a reference's target; None if a column of it is absent."""
-        if any(path not in self._present for path in target.fields):
+        reads = self._planning.compile(target.where).reads if target.where else ()
+        if self._is_out_of_reach(set(target.fields), set(reads)):
             return None
         cells = [self._planning.cell(path) for path in target.fields]
         conditions = [
@@ -332,7 +347,7 @@ class _Compiler:
             if lexical(cell.field, cell.text) is not None
         ]
         conditions += self._where(target.where)
-        return self._keep_key(cells, conditions)
+        return self._keep_key(cells, conditions, target.within)
 
     def _where(self, where: ScopedExpression | None) -> list[Expr]:
         if where is None:
@@ -347,11 +362,20 @@ class _Compiler:
         cells = [
             self._planning.cell(field.path)
             for field in self._dataset.fields
-            if field.path in self._present
+            if field.path in self._present | self._supposed
         ]
-        columns = tuple(PlannedColumn(number=cell.number, field=cell.field) for cell in cells)
+        columns = tuple(
+            PlannedColumn(
+                number=cell.number, field=cell.field, absent=cell.field.path not in self._present
+            )
+            for cell in cells
+        )
         scan, looked = selects(
-            columns, self._layout, self._planning.lookups, self._kept, self._later
+            columns,
+            self._layout,
+            self._planning.lookups,
+            self._kept,
+            Read(self._later, carried(self._level)),
         )
         return Plan(
             dataset=self._dataset,
@@ -371,7 +395,3 @@ class _Compiler:
             cell_tests={number: tuple(tests) for number, tests in self._cell_bits.items()},
             digest=plan_digest(self._dataset, self._checks),
         )
-
-
-def _keys_of(demand: Demand) -> tuple[str, ...]:
-    return demand.keys if isinstance(demand, BadGroup) else ()

@@ -11,8 +11,9 @@ from govstd.expressions.cell import Cell
 from govstd.model.dataset_standard import Multiple
 from govstd.model.report import Reason
 from govstd.model.resolved import ResolvedDataset, ResolvedField
+from govstd.plan.levels import Level
 from govstd.plan.planning import ITEM, DatasetPlanning
-from govstd.rules.catalogue import rules
+from govstd.rules.catalogue import data_rules
 from govstd.rules.demand import Bad, Demand, Over
 from govstd.rules.rule import Rule
 
@@ -28,7 +29,10 @@ class Asked(Struct, frozen=True):
 
 
 def demands(
-    dataset: ResolvedDataset, planning: DatasetPlanning, items: DatasetPlanning
+    dataset: ResolvedDataset,
+    planning: DatasetPlanning,
+    items: DatasetPlanning,
+    level: Level | None = None,
 ) -> Iterator[Asked]:
     """Yield all that the rules on data demand, field by field, then of the whole dataset.
 
@@ -36,18 +40,26 @@ def demands(
         dataset: the standard.
         planning: what rules may ask.
         items: the same for the items of lists, where nothing can be joined.
+        level: of documents, whose own fields are judged; None: of a table.
     """
     for field in dataset.fields:
-        for rule in _of("value"):
-            for demand in _of_value(rule, field, planning, items):
-                yield Asked(rule, demand, field)
-        for child in _nested(field):
-            yield from _unsupported(child, planning)
+        if level is None or field.path in level.own:
+            yield from _of_field(field, planning, items)
+        if level is None:
+            yield from _unsupported(field, planning)
     for family in ("record", "dataset"):
         for rule in _of(family):
             for demand in rule.body(dataset, planning):
                 yield Asked(rule, demand)
     yield from _foreign(dataset)
+
+
+def _of_field(
+    field: ResolvedField, planning: DatasetPlanning, items: DatasetPlanning
+) -> Iterator[Asked]:
+    for rule in _of("value"):
+        for demand in _of_value(rule, field, planning, items):
+            yield Asked(rule, demand, field)
 
 
 def _foreign(dataset: ResolvedDataset) -> Iterator[Asked]:
@@ -56,11 +68,11 @@ def _foreign(dataset: ResolvedDataset) -> Iterator[Asked]:
         field = dataset.field(one.field) if one.field is not None else None
         args = {"construct": one.construct}
         demand = Demand(name=one.name, skipped=Reason.NOT_SUPPORTED, args=args)
-        yield Asked(rules()[one.rule], demand, field)
+        yield Asked(data_rules()[one.rule], demand, field)
 
 
 def _of(family: str) -> Iterator[Rule]:
-    return (rule for rule in rules().values() if rule.family == family)
+    return (rule for rule in data_rules().values() if rule.family == family)
 
 
 def _of_value(
@@ -108,10 +120,12 @@ def _of_any_item(demand: Bad, cell: Cell, multiple: Multiple) -> Bad:
 
 
 def _unsupported(field: ResolvedField, planning: DatasetPlanning) -> Iterator[Asked]:
-    cell = Cell(field=field, number=-1)
-    for rule in _of("value"):
-        for demand in rule.body(cell, planning):
-            yield Asked(rule, demand, field, nested=True)
+    """Yield what is demanded of the fields within one, for which flat data have no place."""
+    for child in _nested(field):
+        cell = Cell(field=child, number=-1)
+        for rule in _of("value"):
+            for demand in rule.body(cell, planning):
+                yield Asked(rule, demand, child, nested=True)
 
 
 def _nested(field: ResolvedField) -> Iterator[ResolvedField]:

@@ -20,7 +20,7 @@ from govstd.plan.check import Check
 from govstd.plan.digests import digest_of
 from govstd.plan.lookups import JoinedLookups
 from govstd.plan.planning import MemberFiles
-from govstd.rules.catalogue import rules
+from govstd.rules.catalogue import data_rules
 
 
 class PackageFiles(Struct, frozen=True, kw_only=True):
@@ -193,7 +193,7 @@ class _Planning:
             id=id_,
             rule=rule,
             severity=severity,
-            dimension=rules()[rule].dimension,
+            dimension=data_rules()[rule].dimension,
             unit=CountUnit.FILE,
             fields=(),
             **given,

@@ -1,5 +1,7 @@
 """What rules ask of a plan in the making: cells, compiled expressions, code lists."""
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -16,6 +18,7 @@ from govstd.expressions.compile import (
 from govstd.expressions.names import Names
 from govstd.expressions.types import lexical, typed
 from govstd.model.resolved import ResolvedDataset, ResolvedRule, ScopedExpression
+from govstd.model.stored import Stored
 from govstd.plan.layout import Layout
 from govstd.plan.lookups import JoinedLookups
 
@@ -57,6 +60,7 @@ class DatasetPlanning:
         as_of: str,
         layout: Layout | None,
         files: MemberFiles | None = None,
+        stored: Mapping[str, Stored] | None = None,
     ) -> None:
         """Begin a plan.
 
@@ -66,6 +70,7 @@ class DatasetPlanning:
             layout: where shared columns go; None within the items of a list, where there are
                 neither columns nor joins.
             files: of the package with which the data came; None: of none.
+            stored: by the paths of the fields whose values are judged as they are stored.
         """
         self._files = files
         self.as_of = as_of
@@ -73,8 +78,9 @@ class DatasetPlanning:
         self.share: Share | None = None
         if layout is not None:
             self.share = lambda expression: build.column(layout.share(expression))
+        stored = stored or {}
         self._cells = {
-            field.path: Cell(field=field, number=number)
+            field.path: Cell(field=replace(field, stored=stored.get(field.path)), number=number)
             for number, field in enumerate(dataset.fields)
         }
         self._fields = {field.path: field for field in dataset.fields}

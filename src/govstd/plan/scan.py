@@ -11,8 +11,12 @@ from govstd.expressions import builders as build
 from govstd.expressions import packing
 from govstd.expressions.builders import Expr
 from govstd.expressions.cell import Cell
+from govstd.expressions.key_texts import key_text
 from govstd.expressions.reading import is_written_right
+from govstd.expressions.stored import is_special, is_wrong, value_of
 from govstd.expressions.types import lexical, typed
+from govstd.expressions.written_dates import written_date
+from govstd.model.stored import Stored
 from govstd.plan.check import LookupTable, PlannedColumn
 from govstd.plan.layout import Layout
 from govstd.plan.lookups import JoinedLookups
@@ -22,8 +26,13 @@ Joins = list[tuple[Expr, str, LookupTable]]
 """The key in the data, the alias of the joined table, and the table."""
 
 
-_WORD = "\x01"
-"""Stands before the text of a special value in a key, so that it equals no other value."""
+class Read(Struct, frozen=True):
+    """What else the result must have."""
+
+    by_groups: set[str]
+    """Columns that the rules on groups read."""
+    carried: tuple[str, ...] = ()
+    """Columns of `cells` that are no cells."""
 
 
 class _Work(Struct, frozen=True):
@@ -49,7 +58,7 @@ def selects(
     layout: Layout,
     lookups: JoinedLookups,
     kept: list[Expr],
-    later: set[str],
+    read: Read,
 ) -> tuple[Expr, Expr | None]:
     """Return the select over `cells` and, where code lists are joined, the one over its result.
 
@@ -58,16 +67,18 @@ def selects(
         layout: the bits and shared columns.
         lookups: the joins.
         kept: the keys.
-        later: columns that the rules on groups read.
+        read: what else is wanted.
     """
     early, late = _divide(layout, lookups, kept)
-    read = late.reads(layout) | later
-    joins = [one for one in lookups.joins if any(n.startswith(f"{one[1]}_") for n in read)]
+    later = read.by_groups | set(read.carried)
+    joined = late.reads(layout) | later
+    joins = [one for one in lookups.joins if any(n.startswith(f"{one[1]}_") for n in joined)]
     cells = [Cell(field=column.field, number=column.number) for column in columns]
     carried = late.reads(layout) | names([key for key, _, _ in joins])
     given = {name for name, _ in early.shared} | {
-        f"{letter}{cell.number}" for cell in cells for letter in "csbvt"
+        f"{letter}{cell.number}" for cell in cells for letter in "cnsbvt"
     }
+    given |= set(read.carried)
     later = later & (given | _joined_names(lookups))
     carry = sorted(((carried if joins else set()) | later) & given)
     used = early.reads(layout) | set(carry)
@@ -155,7 +166,9 @@ def _levels(query: Expr, shared: Columns, layout: Layout) -> Expr:
 
 
 def _judged(cell: Cell, used: set[str]) -> Columns:
-    """Whether the cell holds a special value, and whether it is blocked."""
+    """Whether the cell holds a special value, and whether it is blocked (of a date: its value)."""
+    if cell.field.stored is not None:
+        return _judged_as_stored(cell, cell.field.stored, used)
     pairs: Columns = []
     special = [build.text(special.value) for special in cell.field.special]
     is_special = build.one_of(cell.text, special)
@@ -164,17 +177,53 @@ def _judged(cell: Cell, used: set[str]) -> Columns:
         pairs.append((f"s{cell.number}", is_special))
     right = lexical(cell.field, cell.text)
     if right is not None and (needs_value or f"b{cell.number}" in used):
-        branches: list[tuple[Expr, Expr]] = [(build.is_null(cell.text), build.false())]
-        if special and cell.field.multiple is None:
-            branches.append((is_special.copy(), build.false()))
-        pairs.append((f"b{cell.number}", build.case(branches, build.negate(right))))
+        date = written_date(cell.field, cell.text)
+        pairs.append(_blocked(cell, build.negate(right)) if date is None else _dated(cell, date))
     return pairs
 
 
+def _judged_as_stored(cell: Cell, stored: Stored, used: set[str]) -> Columns:
+    pairs: Columns = []
+    if f"s{cell.number}" in used:
+        special = is_special(cell.field, stored, cell.native, cell.text)
+        pairs.append((f"s{cell.number}", build.both(cell.present, special)))
+    if used & {f"{letter}{cell.number}" for letter in "bvt"}:
+        wrong = is_wrong(cell.field, stored, cell.native)
+        blocked = build.false() if wrong is None else build.both(cell.present, wrong)
+        pairs.append((f"b{cell.number}", blocked))
+    return pairs
+
+
+def _blocked(cell: Cell, wrong: Expr) -> tuple[str, Expr]:
+    """Whether what a cell holds is wrong, if that is neither nothing nor a special value."""
+    branches: list[tuple[Expr, Expr]] = [(build.is_null(cell.text), build.false())]
+    special = [build.text(special.value) for special in cell.field.special]
+    if special and cell.field.multiple is None:
+        branches.append((build.one_of(cell.text, special), build.false()))
+    return (f"b{cell.number}", build.case(branches, wrong))
+
+
+def _dated(cell: Cell, date: Expr) -> tuple[str, Expr]:
+    """The typed value of a cell, told of any text; whether it is blocked follows from it."""
+    default = cell.field.default
+    if default is not None:
+        by_default = typed(cell.field, build.text(default))
+        date = build.case([(build.is_null(cell.text), by_default)], date)
+    return (f"v{cell.number}", date)
+
+
 def _typed(cell: Cell, used: set[str]) -> Columns:
+    field = cell.field
+    if written_date(field, cell.text) is not None:
+        asked = used & {f"{letter}{cell.number}" for letter in "bvt"}
+        return [_blocked(cell, build.is_null(cell.value))] if asked else []
     if not used & {f"v{cell.number}", f"t{cell.number}"} or cell.plain:
         return []
-    field = cell.field
+    if field.stored is not None:
+        value = value_of(field, field.stored, cell.native)
+        if is_wrong(field, field.stored, cell.native) is not None:
+            value = build.case([(build.negate(cell.blocked), value)])
+        return [(f"v{cell.number}", value)]
     branches: list[tuple[Expr, Expr]] = []
     if field.default is not None:
         branches.append((build.is_null(cell.text), typed(field, build.text(field.default))))
@@ -192,7 +241,4 @@ def _typed(cell: Cell, used: set[str]) -> Columns:
 def _keyed(cell: Cell, used: set[str]) -> Columns:
     if f"t{cell.number}" not in used or cell.plain:
         return []
-    if cell.field.multiple is not None:
-        return [(f"t{cell.number}", cell.text)]
-    word = build.concat(build.text(_WORD), cell.text)
-    return [(f"t{cell.number}", build.first_of(build.as_text(cell.value), word))]
+    return [(f"t{cell.number}", key_text(cell))]

@@ -1,0 +1,30 @@
+"""Whether a JSON Schema is one, by the reference implementation."""
+
+from govstd.exchange.descriptor import SchemaNotReadError
+from govstd.exchange.json_schema import JsonSchema
+from govstd.sources.json_places import pointer
+
+
+def refuse_invalid(schema: JsonSchema) -> None:
+    """Let the reference implementation say whether a schema is one: it tells best what is wrong.
+
+    Raises:
+        SchemaNotReadError: it is none.
+    """
+    import jsonschema  # noqa: PLC0415 (only who checks by a schema needs it)
+
+    value = schema.value
+    reference = jsonschema.validators.validator_for(value, jsonschema.Draft202012Validator)
+    try:
+        # Its patterns would be Python's, which are not those of JSON Schema.
+        without = jsonschema.FormatChecker(())
+        reference.check_schema(value, format_checker=without)  # type: ignore[call-arg]
+    except jsonschema.SchemaError as error:
+        where = pointer("", [*error.absolute_path]) or "/"
+        raise SchemaNotReadError(
+            "schema-not-valid", schema.path, where=where, reason=error.message.partition("\n")[0]
+        ) from None
+    except RecursionError:
+        raise SchemaNotReadError(
+            "schema-not-valid", schema.path, where="/", reason="it is nested too deep"
+        ) from None

@@ -1,0 +1,86 @@
+"""Opens tables that lie in files, and plans their checks on DuckDB."""
+
+from contextlib import AbstractContextManager
+
+from msgspec import Struct
+
+from govstd.engines import duckdb
+from govstd.engines.delimited import SuppliedFiles, check_files, source_rules
+from govstd.engines.engine import Asked
+from govstd.engines.outcome import Outcome
+from govstd.engines.typed_part import stored_columns
+from govstd.plan.check import Plan
+from govstd.plan.compile import compile_plans
+from govstd.plan.planning import MemberFiles
+from govstd.plan.supplied import Supplied
+from govstd.sources.frames import type_name
+from govstd.sources.openers import Table, open_source
+from govstd.sources.source import fields_of
+from govstd.sources.typed_table import TypedTable, open_frame
+
+
+class TableWork(Struct, frozen=True):
+    """Tables that were opened and planned."""
+
+    supplied: tuple[SuppliedFiles, ...]
+
+    @property
+    def plans(self) -> tuple[Plan, ...]:
+        """A plan for each dataset."""
+        return tuple(one.plan for one in self.supplied)
+
+    @property
+    def engine(self) -> tuple[str, str]:
+        """Name and version of the engine."""
+        return duckdb.NAME, duckdb.VERSION
+
+    def check(self, most: int | None) -> AbstractContextManager[tuple[Outcome, ...]]:
+        """Check the tables together; places are told within the block."""
+        return check_files(self.supplied, most)
+
+
+def plan_data(
+    asked: tuple[Asked, ...], as_of: str, members: MemberFiles | None = None
+) -> TableWork:
+    """Open the files of each dataset and plan their checks together.
+
+    Args:
+        asked: each dataset once.
+        as_of: the date that rules see, ISO.
+        members: of the package that they come with; None: of none.
+
+    Raises:
+        SourceRefusedError: a file can't be opened.
+    """
+    files: list[tuple[Table, ...]] = [opened_tables(one) for one in asked]
+    supplied = tuple(supplied_table(*pair) for pair in zip(asked, files, strict=True))
+    plans = compile_plans(supplied, as_of, members)
+    return TableWork(
+        tuple(SuppliedFiles(plan, opened) for plan, opened in zip(plans, files, strict=True))
+    )
+
+
+def opened_tables(asked: Asked) -> tuple[Table, ...]:
+    """Return the files of one dataset, ready to be scanned."""
+    frames = [one for one in asked.data if not isinstance(one, str)]
+    names = [f"{type_name(one)} {n}" for n, one in enumerate(frames, 1)]
+    names = names if len(names) > 1 else [type_name(one) for one in frames]
+    fields = fields_of(asked.dataset)
+    return (
+        *(open_frame(one, name, fields) for one, name in zip(frames, names, strict=True)),
+        *(
+            open_source(one, asked.dataset, asked.reading)
+            for one in asked.data
+            if isinstance(one, str)
+        ),
+    )
+
+
+def supplied_table(asked: Asked, opened: tuple[Table, ...]) -> Supplied:
+    """Return what is to be planned for the files of one dataset."""
+    headers = tuple(file.header for file in opened)
+    stored = tuple(
+        stored_columns(file) if isinstance(file, TypedTable) else (None,) * len(file.header)
+        for file in opened
+    )
+    return Supplied(asked.dataset, headers, source_rules(opened), stored=stored)

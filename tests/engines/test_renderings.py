@@ -1,0 +1,10 @@
+"""Every node of a plan has a form in every dialect, but what that engine refuses."""
+
+from govstd.engines import duckdb_sql, postgresql_sql
+
+
+def test_postgresql_says_all_but_shapes() -> None:
+    missing = duckdb_sql.RENDERINGS.keys() - postgresql_sql.RENDERINGS.keys()
+    assert {node.__name__ for node in missing if node.__module__.startswith("govstd")} == {
+        "GeoShape"  # such fields are refused
+    }
