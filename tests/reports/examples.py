@@ -25,6 +25,7 @@ from govstd.model.report import (
     Subject,
     ValueState,
 )
+from govstd.model.value import Text
 from govstd.reports.conformance import result_digest, verdict
 from govstd.reports.message import worded
 from govstd.rules.rule import Responsibility, Rule
@@ -198,7 +199,12 @@ def a_report(
     )
     report = replace(report, **changes)
     own = {f"{DATASET}:*:record-rule-broken:validity-in-order": VALIDITY}
-    return worded(replace(report, result_digest=result_digest(report)), language, RULES, own)
+    return worded_all(replace(report, result_digest=result_digest(report)), language, own)
+
+
+def worded_all(report: Report, language: str, own: dict[str, Text]) -> Report:
+    findings = tuple(worded(one, language, RULES, own) for one in report.findings)
+    return replace(report, findings=findings)
 
 
 VALIDITY = {"en": "The validity must start before it ends", "zh": "有效期自不得晚于有效期至"}

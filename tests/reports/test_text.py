@@ -14,7 +14,6 @@ from msgspec.structs import replace
 from tests.reports.examples import (
     EXAMPLES,
     REGION,
-    RULES,
     a_check,
     a_file,
     a_finding,
@@ -22,6 +21,7 @@ from tests.reports.examples import (
     a_subject,
     conforming_report,
     licence_report,
+    worded_all,
 )
 
 from govstd.model.registration import Severity
@@ -29,7 +29,6 @@ from govstd.model.report import CountUnit, Reason, Report, State, Waived
 from govstd.reports.characters import display_width
 from govstd.reports.conformance import verdict
 from govstd.reports.formats import render
-from govstd.reports.message import worded
 
 STORED = Path(__file__).parent / "texts"
 
@@ -59,6 +58,15 @@ def test_columns_that_may_be_absent_leave_it_two_lines() -> None:
     text = render(report, "text", "en")
     assert len(text.splitlines()) == 2
     assert "1 skipped, as their columns may be absent" in text
+
+
+def test_rows_without_a_column_of_the_standard_do_not_simply_conform() -> None:
+    missing = [a_check("column-missing", name, unit=CountUnit.COLUMN, failed=1) for name in "XY"]
+    report = a_report(missing, subjects=(replace(a_subject(), cells=0),), verdict=verdict(missing))
+    text = render(report, "text", "en")
+    assert "no column of the data is a field of this standard" in text
+    assert "judged without the 2 columns that are missing" in text
+    assert "数据中没有一列是本标准的字段" in render(report, "text", "zh")
 
 
 def test_an_incomplete_check_is_never_two_lines() -> None:
@@ -152,7 +160,7 @@ def test_arbitrary_data_never_reach_the_terminal_raw(
         subjects=(a_subject(files=(file, file)),),
         as_of=value,
     )
-    for rendered in (report, worded(report, language, RULES, {check.id: {"en": value}})):
+    for rendered in (report, worded_all(report, language, {check.id: {"en": value}})):
         text = render(rendered, "text", language, width=width)
         assert text.replace("\n", "").replace("\u3000", "").isprintable()
 
@@ -161,3 +169,19 @@ def test_a_dataset_named_with_its_registry_finds_its_version() -> None:
     subject = a_subject(dataset="cn-gov:administrative-licence")
     text = render(a_report([a_check("value-missing", "A")], subjects=(subject,)), "text", "en")
     assert "conforms to administrative-licence 2.0.0 (cn-gov 2026.1.0)" in text
+
+
+@pytest.mark.parametrize(
+    ("language", "rest"),
+    [("en", "and 95 more, 190.0 MB together"), ("zh", "另有 95 个文件，合计 190.0 MB")],
+)
+def test_of_many_files_a_few_are_listed(language: str, rest: str) -> None:
+    files = tuple(a_file(f"{n:03}.csv", bytes=2_000_000) for n in range(100))
+    check = a_check("check-character-wrong", "A", failed=1)
+    found = [a_finding(check, 7, "x", file="099.csv")]
+    text = render(a_report([check], found, subjects=(a_subject(files=files),)), "text", language)
+    assert rest in text
+    assert "004.csv" in text
+    assert "005.csv" not in text
+    few = a_report([check], found, subjects=(a_subject(files=files[:6]),))
+    assert "005.csv" in render(few, "text", language)

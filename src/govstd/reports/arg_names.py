@@ -24,6 +24,8 @@ class Look(Enum):
     """Human text by language tag."""
     TERM = auto()
     """A word of the format, in the sentence's language."""
+    REASON = auto()
+    """Why something can't be read: our code or a library's words, in the sentence's language."""
     CHAIN = auto()
     """Names, each leading to the next."""
 
@@ -36,15 +38,18 @@ class ArgName(Struct, frozen=True):
 
 
 ARG_NAMES: dict[str, ArgName] = {
+    "after": ArgName("what is said in the new state"),
     "alias": ArgName("the name of an import"),
     "assert": ArgName("what a rule of the standard demands"),
     "base": ArgName("what the standard that a profile extends says"),
+    "before": ArgName("what was said in the old state"),
     "byte": ArgName("a byte that does not decode, such as 0x8D"),
     "code": ArgName("a code of a code list", Look.QUOTED),
     "codeList": ArgName("the code list, as id@version"),
     "codes": ArgName("the codes that are allowed"),
     "column": ArgName("position of a column, from 1", Look.POSITION),
     "condition": ArgName("the condition under which something is demanded or forbidden"),
+    "confidence": ArgName("how well a fact is known from its source"),
     "construct": ArgName("what is written and not allowed there", Look.QUOTED),
     "count": ArgName("how many there are"),
     "cycle": ArgName("items that lead back to the first", Look.CHAIN),
@@ -67,7 +72,7 @@ ARG_NAMES: dict[str, ArgName] = {
     "kind": ArgName("a kind of item", Look.TERM),
     "known": ArgName("what this version of govstd knows"),
     "language": ArgName("a language tag", Look.QUOTED),
-    "left": ArgName("the type on the left of an operator", Look.TERM),
+    "left": ArgName("what stands on the left, such as a type", Look.TERM),
     "length": ArgName("how many characters a value has"),
     "likely": ArgName("the encoding in which a file decodes best"),
     "limit": ArgName("the limit that a value broke"),
@@ -85,9 +90,9 @@ ARG_NAMES: dict[str, ArgName] = {
     "position": ArgName("position of a character, from 1", Look.POSITION),
     "profile": ArgName("what a profile says"),
     "read": ArgName("what was found where something else is wanted", Look.TERM),
-    "reason": ArgName("why something cannot be used"),
+    "reason": ArgName("why something cannot be used", Look.REASON),
     "reference": ArgName("a reference, as it was written", Look.QUOTED),
-    "right": ArgName("the type on the right of an operator", Look.TERM),
+    "right": ArgName("what stands on the right, such as a type", Look.TERM),
     "rule": ArgName("the id of a rule"),
     "scale": ArgName("how many decimals are allowed"),
     "share": ArgName("a share, in per cent", Look.SHARE),

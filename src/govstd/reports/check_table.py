@@ -1,6 +1,7 @@
 """The checks of one subject as lines of text: those that failed, then those not run."""
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from msgspec import Struct
 
@@ -8,6 +9,8 @@ from govstd.model.registration import Severity
 from govstd.model.report import CheckResult, CountUnit, Finding, Reason, State, Waived
 from govstd.reports.characters import cut, display_width, fit, glued, left, right, visible, wrap
 from govstd.reports.figures import share
+from govstd.reports.overview import ranked
+from govstd.reports.place import is_numbered, within_file
 from govstd.reports.terminal import Ink, Paint
 from govstd.reports.words import counted, reason_phrase, say, severity_word
 
@@ -84,12 +87,6 @@ def check_lines(
     return [text for line in lines for text in _set(line, lines, page)]
 
 
-def ranked(checks: Sequence[CheckResult]) -> list[CheckResult]:
-    """Return the failed checks: the heaviest first, then those that failed most."""
-    failed = [check for check in checks if check.state is State.FAILED]
-    return sorted(failed, key=lambda check: (-check.severity.weight, -check.failed))
-
-
 def _failed(
     check: CheckResult, findings: Sequence[Finding], language: str, *, several_files: bool
 ) -> Line:
@@ -133,14 +130,20 @@ def _places(
         for finding in findings
     )
     # Several findings may stand in one line, such as the groups of a rule.
-    places = list(dict.fromkeys(filter(None, every)))
+    found: dict[str, None] = {}
+    for place in filter(None, every):
+        found[place] = None
+        if len(found) > _MOST_PLACES:
+            break
+    places = list(found)
     every_shown = len(findings) == check.failed
     wordings = []
     for count in range(min(len(places), _MOST_PLACES), 0, -1):
         few = places[:count]
         phrase = "at" if every_shown and count == len(places) else "first-at"
         if all(place.isdecimal() for place in few):
-            phrase += "-line" if count == 1 else "-lines"
+            unit = "row" if all(map(is_numbered, findings)) else "line"
+            phrase += f"-{unit}" if count == 1 else f"-{unit}s"
         joined = say(language, "between-places").join(few)
         wordings.append(say(language, phrase, places=joined))
     return tuple(wordings)
@@ -148,7 +151,7 @@ def _places(
 
 def _place(finding: Finding, *, named: bool) -> str:
     # A line is looked up in an editor, so it has no thousands separators.
-    inside = finding.sheet_cell or finding.pointer or str(finding.line or "")
+    inside = within_file(finding)
     place = f"{finding.file}:{inside}" if named and finding.file and inside else inside
     return visible(cut(place, _WIDEST_FIELD))
 
@@ -160,7 +163,7 @@ def _examples(check: CheckResult, findings: Sequence[Finding], language: str) ->
     """
     each_differs = check.unit in (CountUnit.COLUMN, CountUnit.FILE)
     # A warning that has no value to show would only say the rule's id in other words.
-    telling = [
+    telling = (
         finding
         for finding in findings
         if finding.message
@@ -170,8 +173,8 @@ def _examples(check: CheckResult, findings: Sequence[Finding], language: str) ->
             or finding.value is not None
             or finding.args
         )
-    ]
-    chosen = telling[: _MOST_MESSAGES if each_differs else 1]
+    )
+    chosen = list(islice(telling, _MOST_MESSAGES if each_differs else 1))
     texts = [visible(finding.message) for finding in chosen]
     if each_differs and chosen and check.failed > len(chosen):
         texts.append(say(language, "and-more", count=check.failed - len(chosen)))
@@ -191,7 +194,7 @@ def _waived(checks: Sequence[CheckResult], waived: Sequence[Waived], language: s
             places=(
                 say(
                     language,
-                    "until",
+                    "until" if waiver.until else "known",
                     count=waiver.count,
                     waiver=visible(waiver.waiver),
                     until=visible(waiver.until),

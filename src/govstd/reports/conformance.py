@@ -6,6 +6,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 import msgspec
+from msgspec.structs import replace
 
 from govstd.model.registration import Severity
 from govstd.model.report import CheckResult, Report, State, Verdict, Waived
@@ -80,9 +81,10 @@ def result_digest(report: Report) -> str:
     """Return the SHA-256 of what was found, as hexadecimal digits.
 
     It is of the canonical JSON of `verdict`, `asOf`, `standard` without the path of a schema,
-    `plan`, `subjects` without the paths of their files, `checks` without `sampled`, and `waived`.
+    `plan`, `subjects` without `fields` and the paths of their files, `checks` without `sampled`
+    and `message`, and `waived`.
     """
-    whole = msgspec.to_builtins(report)
+    whole = msgspec.to_builtins(replace(report, findings=(), records=()))
     parts = {
         key: whole[key]
         for key in ("verdict", "asOf", "standard", "plan", "subjects", "checks", "waived")
@@ -90,10 +92,11 @@ def result_digest(report: Report) -> str:
     if parts["standard"]["schema"] is not None:
         del parts["standard"]["schema"]["path"]
     for subject in parts["subjects"]:
+        del subject["fields"]
         for file in subject["files"]:
             del file["path"]
     for check in parts["checks"]:
-        del check["sampled"]
+        del check["sampled"], check["message"]
     return hashlib.sha256(canonical(parts)).hexdigest()
 
 

@@ -21,6 +21,7 @@ KEYS: dict[str, dict[str, str]] = {
         "subjects": "The data that were checked, one subject a dataset",
         "checks": "Every planned check, passed ones too",
         "findings": "At most as many a check as were asked for",
+        "records": "The records of the first findings of each check",
         "waived": "What was found and accepted",
         "resultDigest": "SHA-256 of the canonical JSON of what was found; see the documentation",
         "run": "All that differs between two runs on the same input with the same options",
@@ -48,12 +49,20 @@ KEYS: dict[str, dict[str, str]] = {
     "Subject": {
         "id": "Names the subject in checks and findings",
         "dataset": "Id of the dataset standard",
+        "fields": "The fields of the standard, in its order",
         "files": "The files that hold the data, in the order of their records",
         "rows": "Records that were read",
         "rowsFailed": "Records with at least one failed check of error severity",
         "rowsWarned": "Other records with at least one failed check of warning severity",
         "cells": "Cells of the standard's fields",
         "cellsFailed": "Cells with at least one failed check of error severity",
+    },
+    "CheckedField": {
+        "path": "Path of the field",
+        "title": "Its title by language",
+        "element": "The data element that it composes, as id@version",
+        "sensitivity": "How far its values may be shown",
+        "owner": "The organization that keeps its element",
     },
     "CheckedFile": {
         "path": "As it was given",
@@ -80,6 +89,7 @@ KEYS: dict[str, dict[str, str]] = {
         "unknown": "How many could not be judged, as something they depend on is not known",
         "blocked": "How many could not be judged, as they failed another check first",
         "sampled": "How many are among the findings",
+        "message": "The standard's own message by language, if it gives one",
     },
     "Finding": {
         "check": "Id of the check",
@@ -101,6 +111,13 @@ KEYS: dict[str, dict[str, str]] = {
         "message": "What is wrong, in the language of the report",
         "fix": "How to mend it, in the language of the report",
         "owner": "The organization that keeps the field's element",
+    },
+    "Record": {
+        "subject": "Id of the subject",
+        "file": "Path of the file, as it was given",
+        "row": "Ordinal of the record in its file, from 1",
+        "line": "Physical line on which the record begins, from 1",
+        "cells": "Its cells by field; masked and cut as the values of findings are",
     },
     "Waived": {
         "check": "Id of the check",

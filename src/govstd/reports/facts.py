@@ -107,7 +107,7 @@ def render_problems(
     for problem in problems.problems:
         of_rule[problem.rule] += 1
         if most is None or of_rule[problem.rule] <= most:
-            lines += _lines(problem, language, paint or Paint())
+            lines += problem_lines(problem, language, paint or Paint())
     for rule, count in of_rule.items():
         if most is not None and count > most:
             lines.append(say(language, "more-of-rule", count=count - most, rule=visible(rule)))
@@ -138,7 +138,8 @@ def _bare(args: Args, language: str) -> str:
     )
 
 
-def _lines(problem: Problem, language: str, paint: Paint) -> list[str]:
+def problem_lines(problem: Problem, language: str, paint: Paint) -> list[str]:
+    """Return `file:line:column severity rule: message`, and below it how to mend it."""
     severity = paint(severity_word(problem.severity, language), _INKS[problem.severity])
     place = f"{visible(problem.file)}:{problem.line}:{problem.column}"
     lines = [f"{place} {severity} {visible(problem.rule)}: {visible(problem.message)}"]

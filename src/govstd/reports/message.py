@@ -8,17 +8,19 @@ nothing is raised.
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from enum import Enum
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from govstd.model.finding import Args
-from govstd.model.report import MASK, Finding, Report, ValueState
+from govstd.model.report import MASK, Finding, ValueState
 from govstd.model.value import Text, pick
 from govstd.reports.arg_names import ARG_NAMES, Look
 from govstd.reports.characters import cut, visible
 from govstd.reports.figures import number, percent
+from govstd.reports.reading_reasons import reason_in
 from govstd.reports.terms import TERMS
 from govstd.rules.rule import Rule
 
@@ -65,18 +67,23 @@ def own_message(text: Text, args: Args, language: str) -> str:
 
 
 def worded(
-    report: Report, language: str, rules: Mapping[str, Rule], own: Mapping[str, Text]
-) -> Report:
-    """Return `report` with the message and fix of every finding in `language`.
+    finding: Finding, language: str, rules: Mapping[str, Rule], own: Mapping[str, Text]
+) -> Finding:
+    """Return a finding with message and fix in `language`.
 
     Args:
-        report: a report whose findings have facts.
+        finding: with its facts.
         language: zh or en.
         rules: the catalogue, by id.
         own: messages that the standard itself gives, by id of the check.
     """
-    findings = tuple(_worded(finding, language, rules, own) for finding in report.findings)
-    return replace(report, findings=findings)
+    facts = facts_of(finding)
+    rule = rules.get(finding.rule)
+    message = message_of(rule, facts, language) if rule else finding.message
+    if finding.check in own:
+        message = own_message(own[finding.check], facts, language)
+    fix = fix_of(rule, facts, language) if rule else finding.fix
+    return replace(finding, message=message, fix=fix)
 
 
 def facts_of(finding: Finding) -> Args:
@@ -100,18 +107,6 @@ def facts_of(finding: Finding) -> Args:
         **finding.args,
         "value": value if value is not None else finding.args.get("value"),
     }
-
-
-def _worded(
-    finding: Finding, language: str, rules: Mapping[str, Rule], own: Mapping[str, Text]
-) -> Finding:
-    facts = facts_of(finding)
-    rule = rules.get(finding.rule)
-    message = message_of(rule, facts, language) if rule else finding.message
-    if finding.check in own:
-        message = own_message(own[finding.check], facts, language)
-    fix = fix_of(rule, facts, language) if rule else finding.fix
-    return replace(finding, message=message, fix=fix)
 
 
 class _Clause(Struct):
@@ -190,8 +185,9 @@ def _one(look: Look, value: Any, language: str) -> str:
         if look is Look.SHARE:
             return percent(value, language)
         return str(value) if isinstance(value, float) or look is Look.POSITION else number(value)
-    text = visible(cut(str(value), LONGEST_SHOWN))
-    if look is Look.TERM and language == "zh":
+    written = reason_in(str(value), language) if look is Look.REASON else str(value)
+    text = visible(written if look is Look.REASON else cut(written, LONGEST_SHOWN))
+    if language == "zh" and (look is Look.TERM or isinstance(value, Enum)):
         return TERMS.get(text, text)
     if look is not Look.QUOTED or text == MASK:
         return text

@@ -74,9 +74,10 @@ def _section(title: str, text: str, language: str, width: int | None) -> list[st
 
 
 def _example(text: str, width: int | None) -> Iterator[str]:
-    """Yield the lines of an example, prose as wide as the terminal and data as they are."""
+    """Yield the lines of an example, prose as wide as the terminal and data indented."""
     inside = False
     for line in map(visible, text.rstrip().split("\n")):
-        fence = line.startswith("```")
-        yield from [line] if inside or fence else wrap(line, width)
-        inside ^= fence
+        if line.startswith("```"):
+            inside = not inside
+        else:
+            yield from [" " * _INDENT + line if line else ""] if inside else wrap(line, width)

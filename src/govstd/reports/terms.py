@@ -29,5 +29,35 @@ TERMS = {
     "field": "字段",
     "code": "代码",
     "import": "引入的标准库",
+    "object-class": "对象类词",
+    "property": "特性词",
+    "representation": "表示词",
+    "qualifier": "限定词",
+    "mandatory": "必填",
+    "recommended": "建议填写",
+    "optional": "选填",
+    "error": "错误",
+    "warning": "警告",
+    "notice": "提示",
+    "public": "公开",
+    "internal": "内部",
+    "personal": "个人信息",
+    "sensitive": "敏感",
+    "secret": "涉密",
+    "incomplete": "不完整",
+    "candidate": "候选",
+    "recorded": "已登记",
+    "qualified": "合格",
+    "standard": "标准",
+    "preferred-standard": "优先标准",
+    "superseded": "被取代",
+    "retired": "废止",
+    "valid": "有效",
+    "not valid": "无效",
 }
 """By the word of the format; terms as in the glossary."""
+
+
+def term(word: str, language: str) -> str:
+    """Return the word of a language for one of the format's own; in English it is that."""
+    return TERMS.get(word, word) if language == "zh" else word

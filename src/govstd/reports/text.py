@@ -1,9 +1,6 @@
 """A report to read in a terminal: verdict first, then what matters most, then how to mend it."""
 
-import re
-from collections.abc import Sequence
-from itertools import groupby
-from os.path import commonprefix
+from collections.abc import Iterator, Sequence
 
 from govstd.model.registration import Severity
 from govstd.model.report import (
@@ -11,7 +8,6 @@ from govstd.model.report import (
     CheckedStandard,
     CheckResult,
     CountUnit,
-    Finding,
     Reason,
     Report,
     State,
@@ -19,13 +15,17 @@ from govstd.model.report import (
     Verdict,
 )
 from govstd.reports.characters import NO_BREAK, cut, display_width, glued, left, visible, wrap
-from govstd.reports.check_table import Page, check_lines, ranked
+from govstd.reports.check_table import Page, check_lines
 from govstd.reports.figures import seconds, share, size
+from govstd.reports.finding_store import by_check
+from govstd.reports.headline import folder_of, named, what_of
+from govstd.reports.overview import ranked
 from govstd.reports.terminal import Ink, Paint
 from govstd.reports.words import counted, say, verdict_phrase
 
 _LONGEST_PATH = 100
-_CONTAINER = re.compile(r".*(?:[/\\]|(?<=\.zip)#)", re.IGNORECASE | re.DOTALL)
+_MOST_FILES, _FEW_FILES = 6, 5
+"""Files that are all listed, and how many are where there are more."""
 _LINE_ENDS = {"\r\n": "CRLF", "\n": "LF", "\r": "CR"}
 _VERDICT_INKS = {
     Verdict.CONFORMS: Ink.GOOD,
@@ -65,9 +65,7 @@ def _whole_block(report: Report, page: Page) -> list[str]:
     if standard.package:
         package = visible(standard.package)
         registry = say(page.language, "package", package=package, registry=registry)
-    files = [file for subject in report.subjects for file in subject.files]
-    what = visible(cut(_folder(report).rstrip("/\\#"), _LONGEST_PATH))
-    what = what or _what(files, page.language) or say(page.language, "delivery")
+    what = what_of(report, page.language)
     lines = _headline(report.verdict, what, registry, page)
     known = {subject.id for subject in report.subjects}
     rest = [check for check in report.checks if check.subject not in known]
@@ -85,16 +83,6 @@ def _home(standard: CheckedStandard, language: str) -> str:
         registry=visible(standard.registry or ""),
         version=visible(standard.registry_version or ""),
     )
-
-
-def _folder(report: Report) -> str:
-    """Return what the paths of a package's files begin with: a folder, or an archive and `#`."""
-    paths = [file.path for subject in report.subjects for file in subject.files]
-    if not report.standard.package:
-        return ""
-    shared = commonprefix(paths)  # noqa: RUF071 (the pattern cuts it to whole names)
-    found = _CONTAINER.match(shared)
-    return found[0] if found else ""
 
 
 def _subject_blocks(report: Report, page: Page) -> list[list[str]]:
@@ -118,7 +106,7 @@ def _subject_block(
         if alone
         else [check for check in report.checks if check.subject == subject.id]
     )
-    what = _what(subject.files, page.language, _folder(report)) or visible(subject.id)
+    what = named(subject.files, page.language, folder_of(report)) or visible(subject.id)
     lines = _headline(verdict, what, _standard_of(report, subject, page, alone=alone), page)
     if _is_clean(report, checks):
         return [*lines, *_clean(report, subject, checks, page, alone=alone)]
@@ -126,7 +114,7 @@ def _subject_block(
     return [
         *lines,
         "",
-        *_rows(subject, page),
+        *_rows(subject, checks, page),
         *_files(report, subject, page, alone=alone),
         *(["", *table] if table else []),
     ]
@@ -140,15 +128,6 @@ def _headline(verdict: Verdict, what: str, standard: str, page: Page) -> list[st
     name = what if first.startswith(what) else ""
     painted = name + page.paint(first.removeprefix(name), _VERDICT_INKS[verdict])
     return [painted, *(page.paint(line, _VERDICT_INKS[verdict]) for line in lines[1:])]
-
-
-def _what(files: Sequence[CheckedFile], language: str, folder: str = "") -> str:
-    if not files:
-        return ""
-    first = visible(cut(files[0].path.removeprefix(folder), _LONGEST_PATH))
-    if len(files) == 1:
-        return first
-    return say(language, "files", first=first, count=len(files) - 1, total=len(files))
 
 
 def _standard_of(report: Report, subject: Subject, page: Page, *, alone: bool) -> str:
@@ -208,7 +187,7 @@ def _clean(
     return _labelled("", [parts], page)
 
 
-def _rows(subject: Subject, page: Page) -> list[str]:
+def _rows(subject: Subject, checks: Sequence[CheckResult], page: Page) -> list[str]:
     language = page.language
     failed, warned = subject.rows_failed, subject.rows_warned
     conforming = subject.rows - failed
@@ -220,16 +199,32 @@ def _rows(subject: Subject, page: Page) -> list[str]:
         parts.append(say(language, one, rows=failed, share=percent))
     if warned:
         parts.append(say(language, "rows-warned", rows=warned))
-    return _labelled(say(language, "rows"), [parts], page)
+    return _labelled(say(language, "rows"), [parts, *_reservations(subject, checks, page)], page)
+
+
+def _reservations(
+    subject: Subject, checks: Sequence[CheckResult], page: Page
+) -> Iterator[list[str]]:
+    """Yield what the numbers of rows don't tell, being judged by the cells that are there."""
+    if subject.rows and not subject.cells:
+        yield [say(page.language, "no-column-known")]
+    absent = sum(check.rule == "column-missing" and check.state is State.FAILED for check in checks)
+    if absent:
+        phrase = "columns-missing-one" if absent == 1 else "columns-missing"
+        yield [say(page.language, phrase, count=absent)]
 
 
 def _files(report: Report, subject: Subject, page: Page, *, alone: bool) -> list[str]:
     single = len(subject.files) == 1
+    shown = subject.files if len(subject.files) <= _MOST_FILES else subject.files[:_FEW_FILES]
     facts = []
-    for file in subject.files:
+    for file in shown:
         text = _file_facts(report, file, page.language, alone=alone and single)
         path = visible(cut(file.path, _LONGEST_PATH))
         facts.append([text if single else say(page.language, "file-facts", file=path, facts=text)])
+    if rest := subject.files[len(shown) :]:
+        room = size(sum(file.bytes for file in rest))
+        facts.append([say(page.language, "more-files", count=len(rest), size=room)])
     return _labelled(say(page.language, "file"), facts, page)
 
 
@@ -237,8 +232,12 @@ def _file_facts(
     report: Report, file: CheckedFile, language: str, *, alone: bool, brief: bool = False
 ) -> str:
     """Return how a file was read, and if it is the only one how long that took."""
-    header = say(language, "header-line", line=str(file.header_line)) if file.header_line else ""
+    sheet = file.dialect.get("sheetName")
+    key = "header-line" if sheet is None else "header-row"
+    header = say(language, key, line=str(file.header_line)) if file.header_line else ""
     parts = [
+        file.dialect.get("format", "").upper(),
+        _part_of_file(file, language),
         _found(file, "encoding", visible(file.encoding), language, usual=""),
         *(() if brief else (_delimiter(file, language), _line_end(file), header)),
         size(file.bytes),
@@ -252,6 +251,15 @@ def _found(file: CheckedFile, key: str, text: str, language: str, *, usual: str)
     if text and key in file.detected and text != usual:
         return say(language, "detected", what=text)
     return text
+
+
+def _part_of_file(file: CheckedFile, language: str) -> str:
+    """Return the sheet or table of a file that was read."""
+    for key in ("sheetName", "table"):
+        if key in file.dialect:
+            text = say(language, key, name=visible(file.dialect[key]))
+            return _found(file, key, text, language, usual="")
+    return ""
 
 
 def _delimiter(file: CheckedFile, language: str) -> str:
@@ -272,8 +280,7 @@ def _line_end(file: CheckedFile) -> str:
 
 def _table(report: Report, checks: Sequence[CheckResult], page: Page) -> list[str]:
     ids = {check.id for check in checks}
-    mine = sorted((f for f in report.findings if f.check in ids), key=_check_of)
-    findings = {check: list(group) for check, group in groupby(mine, key=_check_of)}
+    findings = by_check(report.findings)
     waived = [waiver for waiver in report.waived if waiver.check in ids]
     files = [
         len(subject.files)
@@ -281,10 +288,6 @@ def _table(report: Report, checks: Sequence[CheckResult], page: Page) -> list[st
         if any(check.subject == subject.id for check in checks)
     ]
     return check_lines(checks, findings, waived, page, several_files=max(files, default=0) > 1)
-
-
-def _check_of(finding: Finding) -> str:
-    return finding.check
 
 
 def _labelled(label: str, rows: Sequence[Sequence[str]], page: Page) -> list[str]:
@@ -307,7 +310,7 @@ def _summary(report: Report, page: Page) -> list[str]:
     checks = _number_of_checks(report, language)
     counts = say(language, "between").join(_counts(report, language))
     summary = say(language, "summary", checks=checks, counts=counts)
-    commands = ["--report json=report.json"]
+    commands = ["--report html=report.html"]
     failed = ranked(report.checks)
     if failed:
         commands.append(glued(f"govstd explain {visible(failed[0].rule)}"))
