@@ -24,16 +24,18 @@ Key = tuple[str, str, str]
 """Subject, field, and what is wrong with it."""
 Counts = Counter[Key]
 
-_CONSTRAINTS = {
+CONSTRAINTS = {
     "required": "value-missing",
     "pattern": "value-not-matching-pattern",
     "enum": "value-not-in-enum",
     "minimum": "value-below-minimum",
     "maximum": "value-above-maximum",
+    "exclusiveMinimum": "value-below-minimum",
+    "exclusiveMaximum": "value-above-maximum",
     "minLength": "value-too-short",
     "maxLength": "value-too-long",
 }
-_RULES = {
+RULES = {
     "type-error": "value-not-of-type",
     "unique-error": "key-duplicated",
     "primary-key": "key-missing",
@@ -92,7 +94,6 @@ class Ours(NamedTuple):
     refusal: str
     counts: Counts
     skipped: bool
-    encoding_failed: bool
 
 
 def ours(case: Case, room: Path) -> Ours:
@@ -104,21 +105,18 @@ def ours(case: Case, room: Path) -> Ours:
         report = govstd.validate(case.data, schema=schema, max_findings=0)
     except (SchemaNotReadError, DataNotNamedError, SourceRefusedError, EngineFailedError) as error:
         return _refusing(error.code)
-    except RuntimeError:
-        return _refusing("internal")
     skipped = any(
         check.state is State.SKIPPED
         and check.reason is not None
         and check.reason.value == "not-supported"
         for check in report.checks
     )
-    failed = any(c.rule == "text-not-decodable" and c.failed for c in report.checks)
     alone = len(report.subjects) == 1
-    return Ours(report.verdict, "", _counted(report, alone=alone), skipped, failed)
+    return Ours(report.verdict, "", _counted(report, alone=alone), skipped)
 
 
 def _refusing(code: str) -> Ours:
-    return Ours(None, code, Counter(), skipped=False, encoding_failed=False)
+    return Ours(None, code, Counter(), skipped=False)
 
 
 def as_json(schema: str, room: Path) -> str:
@@ -161,24 +159,25 @@ def theirs(said: dict[str, Any], *, alone: bool) -> Counts:
     """Return what frictionless counted, by our rules."""
     counts: Counts = Counter()
     for error in said["errors"]:
-        rule = _RULES.get(error["type"], error["type"])
+        rule = RULES.get(error["type"], error["type"])
         if error["type"] == "constraint-error":
             constraint = re.search(r'constraint "(\w+)"', error["note"])
             assert constraint, error
-            rule = _CONSTRAINTS[constraint[1]]
+            rule = CONSTRAINTS[constraint[1]]
         if error["type"] == "primary-key" and "same as" in error["note"]:
             rule = "key-duplicated"
         field = error.get("fieldName") or ""
+        if rule == "reference-not-found":
+            named = re.match('for "(.*?)": values', error["note"])
+            field = named[1].replace(", ", "+") if named else ""
         if rule in _HEADER | _RAGGED | {"header-duplicated", "header-blank", "row-blank"}:
             field = ""
         subject = "" if alone else error.get("task", "")
         counts[subject, field, rule] += 1
-        if rule == "value-below-minimum" and str(error.get("cell")).lower() == "nan":
-            counts[subject, field, "NaN"] += 1
     return counts
 
 
-_UNREAD = frozenset(("schema-not-supported", "file-is-zip", "file-is-gzip", "file-is-office"))
+_UNREAD = frozenset(("schema-not-supported", "file-is-zip", "file-is-office"))
 _ABSENT = frozenset(("schema-remote", "file-missing", "schema-path-outside", "schema-without-data"))
 _OWN_PROPERTIES = re.compile(
     r'"(required|missingValues)" should be set as|is not valid "(datetime|email)"'
@@ -220,8 +219,6 @@ def _refused(case: Case, found: Ours, kinds: set[str]) -> Compared:
         return Compared(kinds | {"source-unread"}, [])
     if found.refusal in _ABSENT and not case.said["valid"]:
         return Compared(kinds | {"address-unread"}, [])
-    if found.refusal == "internal" and any(map(_mixed, _files(case))):
-        return Compared(kinds | {"line-ends-mixed"}, [])
     return Compared(kinds, [f"refused: {found.refusal}"])
 
 
@@ -230,11 +227,6 @@ def _files(case: Case) -> list[Path]:
         return [Path(case.data)]
     places = [Path(case.schema).parent / task["place"] for task in case.said["tasks"]]
     return [place for place in places if place.is_file()]
-
-
-def _mixed(path: Path) -> bool:
-    content = path.read_bytes()
-    return 0 < content.count(b"\r\n") < content.count(b"\n")
 
 
 def _both_checked(case: Case, found: Ours, kinds: set[str]) -> Compared:
@@ -250,12 +242,11 @@ def _both_checked(case: Case, found: Ours, kinds: set[str]) -> Compared:
             counts, shifted = theirs(sync, alone=alone), set()
     if repeated:
         kinds.add("header-repeated")
-    whole = _whole(case, found)
-    kinds |= {whole} if whole else set()
+    whole = _whole(case)
     unexplained = []
     for key in counts | found.counts:
-        if key[2] != "NaN" and counts[key] != found.counts[key] and not whole:
-            kind = _kind_of(key, counts, found.counts, shifted | repeated)
+        if counts[key] != found.counts[key]:
+            kind = whole or _kind_of(key, counts, found.counts, shifted | repeated)
             kinds |= {kind} if kind else set()
             unexplained += [] if kind else [f"{key}: {counts[key]} there, {found.counts[key]} here"]
     if found.skipped:
@@ -268,16 +259,14 @@ def _both_checked(case: Case, found: Ours, kinds: set[str]) -> Compared:
     return Compared(kinds, unexplained)
 
 
-def _whole(case: Case, found: Ours) -> str | None:
+def _whole(case: Case) -> str | None:
     """Return the kind that explains every difference, as other cells were read."""
     said = case.said
-    other = (said.get("encoding") or "utf-8").lower() not in {"utf-8", "utf8", "ascii"}
-    delimiter = (said.get("dialect") or {}).get("csv", {}).get("delimiter", ",")
     text = Path(case.schema).read_text(encoding="utf-8")
     if '"layout"' in text and "source-error" in said["error_counts"]:
         return "property-unspecified"
-    if (other and found.encoding_failed) or delimiter != "," or "headerRows" in text:
-        return "dialect-unread"
+    if '"headerRows"' in text or "headerRows:" in text:
+        return None
     for path, task in zip(_files(case), said["tasks"], strict=False):
         first = path.read_text(encoding="utf-8", errors="replace").split("\n", 1)[0]
         if first.startswith("#") and "," not in first and len(task["labels"]) > 1:
@@ -298,6 +287,4 @@ def _kind_of(key: Key, there: Counts, here: Counts, headless: set[str]) -> str |
         return "record-ragged"
     if blank and rule in {"row-blank", "key-missing"}:
         return "record-blank"
-    if rule == "value-below-minimum" and here[key] == there[key] - there[subject, key[1], "NaN"]:
-        return "nan-unordered"
     return {"hash-count": "digest-unchecked", "byte-count": "digest-unchecked"}.get(rule)

@@ -71,7 +71,11 @@ TYPES: list[tuple[dict[str, Any], list[str], list[str]]] = [
     ({"type": "geopoint", "format": "array"}, ["[90.5, 45.5]"], ["[1]", "90, 45"]),
     ({"type": "geopoint", "format": "object"}, ['{"lon": 90.5, "lat": 45}'], ['{"lon": 1}']),
     ({"type": "geojson"}, ['{"type": "Point", "coordinates": [1, 2]}'], ["[1]", "x"]),
-    ({"type": "geojson", "format": "topojson"}, ['{"type": "Topology"}'], ["x"]),
+    (
+        {"type": "geojson", "format": "topojson"},
+        ['{"type": "Topology", "objects": {}, "arcs": []}'],
+        ['{"type": "Topology"}', "x"],
+    ),
 ]
 
 

@@ -10,12 +10,15 @@ from govstd.exchange.french_checks import VALIDATORS
 from govstd.exchange.memory import registry_of
 from govstd.exchange.table_dialect import ReadDialect, read_dialect
 from govstd.exchange.table_schema import ReadTable, id_of, name_of, resolved_table, table_of
-from govstd.model.dataset_standard import DatasetStandard, FieldsMatch
+from govstd.model.dataset_standard import DatasetStandard, Dialect, FieldsMatch
 from govstd.model.registration import Status
 from govstd.model.resolved import ResolvedDataset
 
 _DELIMITED = {"csv": None, "tsv": "\t", "tab": "\t", "txt": None}
 """Formats of delimited text and their delimiters, where they say one."""
+_RECORDS = frozenset(("ndjson", "jsonl"))
+"""Formats of one JSON object a line."""
+_PACKED = frozenset(("gz", "zip"))
 _TABULAR = frozenset(
     (
         "tabular-data-resource",
@@ -45,7 +48,9 @@ class DataPackage(Struct, frozen=True):
     """Names of the resources that hold no table."""
 
 
-class _Read(Struct, frozen=True):
+class ReadResource(Struct, frozen=True):
+    """A table as it was read, not yet resolved."""
+
     table: ReadTable
     named: tuple[str, ...]
     paths: tuple[str, ...]
@@ -66,6 +71,25 @@ def package_of(descriptor: Descriptor, digest: str) -> DataPackage:
     Raises:
         SchemaNotReadError: it is neither, or describes what can't be checked here.
     """
+    read, others = tables_of(descriptor)
+    registry = registry_of((one.table.standard for one in read), VALIDATORS, digest)
+    whole = "resources" in descriptor.value
+    return DataPackage(
+        name=(descriptor.get("name", str, "string") or "") if whole else None,
+        digest=digest,
+        resources=tuple(
+            Resource(resolved_table(one.table, registry), one.named, one.paths) for one in read
+        ),
+        others=others,
+    )
+
+
+def tables_of(descriptor: Descriptor) -> tuple[tuple[ReadResource, ...], tuple[str, ...]]:
+    """Return the tables of a package, or of a single resource, and the names of what is none.
+
+    Raises:
+        SchemaNotReadError: it is neither, or describes what can't be checked here.
+    """
     whole = "resources" in descriptor.value
     given = descriptor.parts("resources") if whole else (descriptor,)
     tables = {_name(resource): resource for resource in given}
@@ -73,16 +97,8 @@ def package_of(descriptor: Descriptor, digest: str) -> DataPackage:
         repeated = [_name(resource) for resource in given]
         name = next(one for one in repeated if repeated.count(one) > 1)
         raise descriptor.fault("schema-name-repeated", "resources", name=name)
-    read = [_resource(name, one) for name, one in tables.items() if _is_table(one)]
-    registry = registry_of((one.table.standard for one in read), VALIDATORS, digest)
-    return DataPackage(
-        name=(descriptor.get("name", str, "string") or "") if whole else None,
-        digest=digest,
-        resources=tuple(
-            Resource(resolved_table(one.table, registry), one.named, one.paths) for one in read
-        ),
-        others=tuple(name for name, one in tables.items() if not _is_table(one)),
-    )
+    read = tuple(_resource(name, one) for name, one in tables.items() if _is_table(one))
+    return read, tuple(name for name, one in tables.items() if not _is_table(one))
 
 
 def _name(resource: Descriptor) -> str:
@@ -99,18 +115,24 @@ def _format(resource: Descriptor) -> str:
     """Return the format as a file's extension, in small letters."""
     written = resource.get("format", str, "string")
     paths = _paths(resource)
-    suffix = PurePosixPath(paths[0]).suffix if paths else ""
-    return (written or suffix).lower().removeprefix(".")
+    suffixes = [one.lower().removeprefix(".") for one in PurePosixPath(_first(paths)).suffixes]
+    if suffixes and suffixes[-1] in _PACKED:
+        suffixes.pop()
+    return (written or (suffixes or [""])[-1]).lower().removeprefix(".")
+
+
+def _first(paths: tuple[str, ...]) -> str:
+    return paths[0] if paths else ""
 
 
 def _is_table(resource: Descriptor) -> bool:
     """Return whether a resource says that it is a table, or is one by its format."""
     given = resource.value
     said = given.get("type") == "table" or given.get("profile") in _TABULAR
-    return said or given.get("schema") is not None or _format(resource) in _DELIMITED
+    return said or given.get("schema") is not None or _format(resource) in {*_DELIMITED, *_RECORDS}
 
 
-def _resource(name: str, resource: Descriptor) -> _Read:
+def _resource(name: str, resource: Descriptor) -> ReadResource:
     named = _paths(resource)
     if not named and "data" in resource.value:
         raise resource.fault("schema-not-supported", "data", what="data")
@@ -118,12 +140,15 @@ def _resource(name: str, resource: Descriptor) -> _Read:
         raise resource.fault("schema-key-required", key="path")
     paths = tuple(resource.local("path", one) for one in named)
     form = _format(resource)
-    if form not in {"", *_DELIMITED}:
+    if form not in {"", *_DELIMITED, *_RECORDS}:
         raise resource.fault("schema-not-supported", "format", what=form)
-    if resource.value.get("compression") not in {None, "no"}:
+    if resource.value.get("compression") not in {None, "no", "", *_PACKED}:
         raise resource.fault("schema-not-supported", "compression", what="compression")
-    dialect = read_dialect(resource, _DELIMITED.get(form))
-    return _Read(_table(name, resource, dialect), named, paths)
+    if form in _RECORDS:
+        dialect = ReadDialect(Dialect(encoding=resource.get("encoding", str, "string")))
+    else:
+        dialect = read_dialect(resource, _DELIMITED.get(form))
+    return ReadResource(_table(name, resource, dialect), named, paths)
 
 
 def _table(name: str, resource: Descriptor, dialect: ReadDialect) -> ReadTable:

@@ -8,8 +8,6 @@ from govstd.exchange.french_checks import VALIDATORS
 from govstd.exchange.memory import registry_of
 from govstd.exchange.table_schema import name_of, resolved_table, table_of
 
-_JSON_SCHEMA = ("properties", "$defs", "definitions", "allOf", "anyOf", "oneOf", "items")
-
 
 class ForeignSchema(Struct, frozen=True):
     """A schema in a file."""
@@ -38,8 +36,6 @@ def _package(descriptor: Descriptor, digest: str) -> DataPackage:
     if "fields" not in keys and keys & {"resources", "path", "data", "url"}:
         return package_of(descriptor, digest)
     if "fields" not in keys:
-        if keys & {*_JSON_SCHEMA}:
-            raise descriptor.fault("schema-is-json-schema")
         raise descriptor.fault("schema-unknown")
     given = descriptor.value.get("name")
     name = given if isinstance(given, str) and given else descriptor.path

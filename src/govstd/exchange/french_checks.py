@@ -4,7 +4,8 @@ They are no part of Table Schema; Validata runs them beside it. What the rule la
 is skipped as not supported, never passed.
 """
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -18,6 +19,7 @@ from govstd.model.registration import Status
 from govstd.model.resolved import ResolvedField, Unsupported
 from govstd.model.validator import Family, Step, Validator
 
+_NAMED = re.compile(r'"((?:[^"]|"")+)"')
 _RULE = "record-rule-broken"
 _OPERATORS = {"==": "=", "!=": "<>", "=<": "<=", "=>": ">=", "<": "<", "<=": "<=", ">": ">",
               ">=": ">="}  # fmt: skip
@@ -84,6 +86,34 @@ def _condition(word: str, params: dict[str, Any]) -> str | None:
         return write(params) if write else None
     except (KeyError, TypeError, AttributeError):
         return None
+
+
+def written_check(rule: RecordRule) -> dict[str, Any] | None:
+    """Return a rule as the custom check that reads as it; None if there is none."""
+    if rule.when or rule.for_each is not None or rule.asserts is None:
+        return None
+    names = list(dict.fromkeys(_NAMED.findall(rule.asserts)))
+    columns = [name.replace('""', '"') for name in names]
+    for word in _CONDITIONS:
+        for params in _candidates(columns):
+            if _condition(word, params) == rule.asserts:
+                return {"name": word, "params": params}
+    return None
+
+
+def _candidates(columns: list[str]) -> Iterator[dict[str, Any]]:
+    """Yield the parameters that a check on these columns may have."""
+    if not columns:
+        return
+    first, *others = columns
+    yield {"column": first}
+    yield {"column": first, "allow-year-only": "yes"}
+    yield {"column": first, "othercolumns": others}
+    yield {"column": first, "columns": others}
+    if len(others) == 1:
+        yield {"column1": first, "column2": others[0]}
+        for operator in _OPERATORS:
+            yield {"column": first, "op": operator, "column2": others[0]}
 
 
 def _name(column: str) -> str:

@@ -282,6 +282,8 @@ def _written(field: Field, value: object) -> str:
         return words[0] if words else str(value).lower()
     if isinstance(value, Decimal) and field.type is DataType.INTEGER and value == int(value):
         value = int(value)
+    if isinstance(value, int) and field.type is DataType.YEAR:
+        return f"{value:04d}"
     if isinstance(value, int | Decimal):
         return str(value).replace(".", field.decimal_char or ".")
     return json.dumps(value, ensure_ascii=False, default=str)
