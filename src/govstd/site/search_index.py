@@ -1,0 +1,166 @@
+"""The search index: in the form that MiniSearch reads, made here so that no page must make it.
+
+The same tokens are made of queries by `assets/search.js`: words of other scripts as they are,
+runs of Han characters as pairs of neighbours (bigrams), as Lucene's CJK analyser does.
+"""
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from operator import add
+from typing import Any
+
+from msgspec import Struct
+
+from govstd.model.data_element import DataElement
+from govstd.model.dataset_standard import DatasetStandard
+from govstd.model.organization import Organization, Term
+from govstd.model.value import pick
+from govstd.reports.characters import visible
+from govstd.reports.html import embedded
+from govstd.rules.rule import Rule
+from govstd.site.shelf import Held, Shelf
+
+FIELDS = ("title", "id", "names", "text")
+"""What is searched: titles in both languages, id, column names and codes, definitions."""
+_HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_TOKEN = re.compile(f"([{_HAN}]+)|[^\\W_{_HAN}]+")
+
+
+class Found(Struct, frozen=True, kw_only=True):
+    """Something that can be found."""
+
+    path: str
+    """Of its page, with a fragment if it is a part of one."""
+    kind: str
+    id: str
+    title: dict[str, str]
+    names: Iterable[str] = ()
+    text: dict[str, str] = {}
+
+
+def tokens(text: str) -> list[str]:
+    """Return what is searched of a text."""
+    folded = text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).lower()
+    found: list[str] = []
+    for run in _TOKEN.finditer(folded):
+        whole = run[0]
+        if run[1] is None or len(whole) == 1:
+            found.append(whole)
+        else:
+            found += map(add, whole, whole[1:])
+    return found
+
+
+def held_entries(shelf: Shelf) -> Iterator[Found]:
+    """Yield the items of a site."""
+    columns: dict[int, set[str]] = defaultdict(set)
+    for dataset in shelf.registry.datasets.values():
+        for field in dataset.fields:
+            held = shelf.get("element", field.element, shelf.registry)
+            if held is not None:
+                columns[id(held.item)].add(field.name)
+    for held in shelf.held.values():
+        yield _entry(held, columns)
+    for term in shelf.terms.values():
+        yield term_entry(term, shelf)
+
+
+def _entry(held: Held, columns: dict[int, set[str]]) -> Found:
+    item = held.item
+    names: Iterable[str] = ()
+    if isinstance(item, DatasetStandard):
+        names = [
+            text for field in item.fields for text in (field.name, *(field.title or {}).values())
+        ]
+    elif isinstance(item, DataElement):
+        names = sorted(columns.get(id(item), ()))
+    elif isinstance(item, Organization):
+        names = [item.code] if item.code else []
+    return Found(
+        path=f"{held.path}.html",
+        kind=held.node.kind,
+        id=held.node.id,
+        title=held.title,
+        names=names,
+        text=getattr(item, "definition", None) or {},
+    )
+
+
+def term_entry(term: Term, shelf: Shelf) -> Found:
+    """Return a word of the glossary."""
+    kind = term.kind.value
+    return Found(
+        path=f"{shelf.glossary_page(kind, term.term)}.html#{kind}-{term.term}",
+        kind="term",
+        id=term.term,
+        title=term.title,
+        names=[term.abbreviation] if term.abbreviation else [],
+        text=term.definition or {},
+    )
+
+
+def rule_entry(rule: Rule) -> Found:
+    """Return a rule of the catalogue."""
+    return Found(
+        path=f"rules/{rule.id}.html",
+        kind="rule",
+        id=rule.id,
+        title=rule.summary,
+    )
+
+
+def index_script(entries: Iterable[Found]) -> str:
+    """Return the index as a script: the only kind of data that a page of a folder may load."""
+    return f"globalThis.govstdSearchIndex = {embedded(index_of(entries))};\n"
+
+
+def index_of(entries: Iterable[Found]) -> dict[str, Any]:
+    """Return the index as MiniSearch 7 writes it (serializationVersion 2)."""
+    postings: defaultdict[str, dict[int, dict[int, int]]] = defaultdict(dict)
+    lengths: dict[int, list[int]] = {}
+    stored: dict[int, dict[str, str]] = {}
+    totals = [0] * len(FIELDS)
+    for number, entry in enumerate(entries):
+        stored[number] = _stored(entry)
+        lengths[number] = []
+        for field, text in enumerate(_searched(entry)):
+            counts = Counter(tokens(text))
+            for token, count in counts.items():
+                in_fields = postings[token]
+                if field in in_fields:
+                    in_fields[field][number] = count
+                else:
+                    in_fields[field] = {number: count}
+            lengths[number].append(len(counts))
+            totals[field] += len(counts)
+    count = len(stored)
+    return {
+        "documentCount": count,
+        "nextId": count,
+        "documentIds": {number: number for number in stored},
+        "fieldIds": {name: number for number, name in enumerate(FIELDS)},
+        "fieldLength": lengths,
+        "averageFieldLength": [total / max(count, 1) for total in totals],
+        "storedFields": stored,
+        "dirtCount": 0,
+        "index": list(postings.items()),
+        "serializationVersion": 2,
+    }
+
+
+def _searched(entry: Found) -> tuple[str, ...]:
+    """Return the text of each of the fields."""
+    return (
+        " ".join(entry.title.values()),
+        entry.id,
+        " ".join(entry.names),
+        " ".join(entry.text.values()),
+    )
+
+
+def _stored(entry: Found) -> dict[str, str]:
+    zh, en = (visible(pick(entry.title, language)) for language in ("zh", "en"))
+    told = {"p": entry.path, "k": entry.kind, "i": entry.id, "zh": zh}
+    return told if en == zh else {**told, "en": en}
