@@ -8,10 +8,10 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from govstd.api import open, render, validate  # noqa: A004 (read as govstd.open)
+    from govstd.api import lint, open, render, validate  # noqa: A004 (read as govstd.open)
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "open", "render", "validate"]
+__all__ = ["__version__", "lint", "open", "render", "validate"]
 
 
 def __getattr__(name: str) -> object:

@@ -31,9 +31,9 @@ class Run(NamedTuple):
         return [self.folder / path for path in self.said["data"]]
 
     @property
-    def later_part(self) -> str | None:
-        """The part of the toolkit that the run needs besides flat data, if any."""
-        return "JSON documents" if self.said["data"][0].endswith(".json") else None
+    def of_documents(self) -> bool:
+        """Whether the data are JSON documents."""
+        return str(self.said["data"][0]).endswith(".json")
 
 
 class Seen(NamedTuple):
@@ -52,6 +52,7 @@ class Seen(NamedTuple):
     blocked: int
     rows: list[int]
     lines: Sequence[int] = ()
+    pointers: Sequence[str] = ()
 
     def meets(self, expected: dict[str, Any]) -> bool:
         """Return whether this is what `expected` asks for; it speaks only of some things."""
@@ -111,6 +112,9 @@ def seen(report: Report, paths: Mapping[str, str] | None = None) -> list[Seen]:
             blocked=check.blocked,
             rows=[f.row for f in report.findings if f.check == check.id and f.row is not None],
             lines=[f.line for f in report.findings if f.check == check.id and f.line is not None],
+            pointers=[
+                f.pointer for f in report.findings if f.check == check.id and f.pointer is not None
+            ],
         )
         for check in report.checks
     ]

@@ -241,7 +241,7 @@ def test_a_file_that_no_member_names_is_a_warning(delivered: Path, registry: Pat
     [finding] = report.findings
     assert finding.file is not None
     assert finding.file.endswith("extra/notes.txt")
-    assert "extra/notes.txt is no member of the package" in govstd.render(report, "text")
+    assert "'extra/notes.txt' is no member of the package" in govstd.render(report, "text")
 
 
 def test_a_misnamed_member_is_recognised(folder: Path, registry: Path) -> None:

@@ -39,7 +39,7 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
         "type: date\n",
         (
             f"{NAME}:13:1 error yaml-key-repeated: "
-            "the key type stands here again; first in line 8\n"
+            "the key type stands here again; first in line 5\n"
             "  fix: remove one of the two\n"
         ),
     ),
@@ -48,8 +48,8 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
         "examples.*",
         "examples: [NO]",
         (
-            f"{NAME}:12:12 error scalar-needs-quotes: without quotes this is a boolean\n"
-            '  fix: write "NO"\n'
+            f"{NAME}:11:12 error scalar-needs-quotes: without quotes this is a boolean\n"
+            '  fix: write "NO"; `govstd lint --fix` does it\n'
         ),
     ),
     "unquoted 01": (
@@ -57,8 +57,8 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
         "examples.*",
         "examples: [01]",
         (
-            f"{NAME}:12:12 error scalar-needs-quotes: without quotes this is a number\n"
-            '  fix: write "01"\n'
+            f"{NAME}:11:12 error scalar-needs-quotes: without quotes this is a number\n"
+            '  fix: write "01"; `govstd lint --fix` does it\n'
         ),
     ),
     "newer format": (
@@ -163,7 +163,7 @@ def test_registries_that_import_each_other(govstd: Command, halls: Path) -> None
     ended = govstd(*CHECK)
     assert (ended.code, ended.out) == (3, "")
     assert (
-        "registry.yaml:11:17 error import-cyclic: the registries import each other: "
+        "registry.yaml:9:17 error import-cyclic: the registries import each other: "
         "halls → other → halls\n"
         "  fix: remove one import; put what both need into a third registry\n"
     ) in ended.err

@@ -2,15 +2,25 @@
 
 import re
 
-from tests.cli.documents import CLI, README, cli_page, readme
+import pytest
+from tests.cli.documents import CLI, READMES, cli_page, readme
 
 
-def without_times(text: str) -> str:
-    return re.sub(r"\b\d+\.\d+ s\b", "… s", text)
+@pytest.mark.parametrize("language", READMES)
+def test_the_readme_shows_what_the_program_prints(language: str) -> None:
+    assert READMES[language].read_text(encoding="utf-8") == readme(language)
 
 
-def test_the_readme_shows_what_the_program_prints() -> None:
-    assert without_times(README.read_text(encoding="utf-8")) == without_times(readme())
+def test_both_readmes_tell_the_same_figures_and_places() -> None:
+    texts = [file.read_text(encoding="utf-8") for file in READMES.values()]
+    for pattern in (
+        r"\| ([0-9.]+) \|",
+        r"^(?:govstd|pip) [a-z-]+ .*?(?=  +#)",
+        r"\]\((?!http)([^)#]+)",
+    ):
+        english, chinese = (re.findall(pattern, text, re.MULTILINE) for text in texts)
+        both = [{one.replace(".zh.md", ".md") for one in found} for found in (english, chinese)]
+        assert both[0] == both[1], pattern
 
 
 def test_every_command_and_option_is_documented() -> None:

@@ -66,7 +66,7 @@ def test_an_unexpected_file_is_told_and_fails_only_if_wanted(govstd: Command, fe
     (feed / "stop.txt").write_text("stop_id\n")
     ended = govstd("validate", "feed", *GTFS)
     assert ended.code == 0
-    assert "feed/stop.txt is no member of the package\n" in ended.out
+    assert "'stop.txt' is no member of the package\n" in ended.out
     assert govstd("validate", "feed", *GTFS, "--fail-on", "warning").code == 1
 
 

@@ -18,7 +18,7 @@ def names(template: str) -> set[str]:
 
 def texts() -> Iterator[tuple[str, str, str]]:
     """Every text: what it is, in English, in Chinese."""
-    for table in (explanations.TEXTS, usage.TEXTS):
+    for table in (explanations.EVERY, usage.TEXTS):
         for code, said in table.items():
             for part in (0, 1):
                 yield code, said["en"][part], said["zh"][part]
@@ -35,7 +35,7 @@ def test_both_languages_name_the_same_facts() -> None:
 
 def test_every_code_has_a_text() -> None:
     codes = {*get_args(RefusalCode), *get_args(FailureCode)}
-    assert codes <= set(explanations.TEXTS)
+    assert codes <= set(explanations.EVERY)
     assert set(get_args(Sought)) <= set(explanations.WORDS["en"])
 
 

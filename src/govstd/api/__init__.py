@@ -15,9 +15,12 @@ if TYPE_CHECKING:
     from govstd.api.errors import NotWrittenError as NotWrittenError
     from govstd.api.errors import UnknownItemError as UnknownItemError
     from govstd.api.explanations import explanation_of as explanation_of
+    from govstd.api.linting import lint as lint
     from govstd.api.registries import choose_registry as choose_registry
     from govstd.api.registries import open_registry as open  # noqa: A004 (read as govstd.open)
     from govstd.api.registries import open_registry as open_registry
+    from govstd.api.sampling import SampleRequest as SampleRequest
+    from govstd.api.sampling import sampled as sampled
     from govstd.api.trial import try_value as try_value
     from govstd.api.validation import validate as validate
     from govstd.engines.outcome import EngineFailedError as EngineFailedError
@@ -29,15 +32,18 @@ _HOMES = {
     "EngineFailedError": "govstd.engines.outcome",
     "NotLoadedError": "govstd.api.errors",
     "NotWrittenError": "govstd.api.errors",
+    "SampleRequest": "govstd.api.sampling",
     "SourceRefusedError": "govstd.sources.refusal",
     "UnknownItemError": "govstd.api.errors",
     "choose_registry": "govstd.api.registries",
     "explanation_of": "govstd.api.explanations",
     "find_item": "govstd.api.browse",
+    "lint": "govstd.api.linting",
     "list_items": "govstd.api.browse",
     "open_registry": "govstd.api.registries",
     "render": "govstd.reports.formats",
     "search_items": "govstd.api.browse",
+    "sampled": "govstd.api.sampling",
     "try_value": "govstd.api.trial",
     "validate": "govstd.api.validation",
 }

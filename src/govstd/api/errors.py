@@ -79,8 +79,64 @@ class NotWrittenError(Exception):
     """
 
     def __init__(
-        self, code: Literal["folder-not-empty", "not-written"], path: str, **details: str
+        self,
+        code: Literal["already-there", "folder-not-empty", "not-written"],
+        path: str,
+        **details: str,
     ) -> None:
         super().__init__(f"{path}: {code}")
         self.code = code
         self.details = {"path": path, **details}
+
+
+class NotExchangedError(Exception):
+    """Something can't be written in a foreign format, or read from one; exit code 2.
+
+    Attributes:
+        code: what is the matter.
+        details: facts that a sentence about it names.
+    """
+
+    def __init__(
+        self,
+        code: Literal[
+            "extra-needed",
+            "format-not-read",
+            "items-needed",
+            "format-not-written",
+            "kind-not-written",
+            "several-registries",
+        ],
+        **details: str,
+    ) -> None:
+        super().__init__(code)
+        self.code = code
+        self.details = details
+
+
+class NotReleasedError(Exception):
+    """A registry is not ready to be released; exit code 1.
+
+    Attributes:
+        code: what is the matter.
+        details: facts that a sentence about it names.
+    """
+
+    def __init__(self, code: str, **details: str) -> None:
+        super().__init__(f"{code}: {details}")
+        self.code = code
+        self.details = details
+
+
+class NotVerifiedError(Exception):
+    """A file is not what it says it is; exit code 1.
+
+    Attributes:
+        code: what is the matter.
+        details: facts that a sentence about it names.
+    """
+
+    def __init__(self, code: str, **details: str) -> None:
+        super().__init__(f"{code}: {details}")
+        self.code = code
+        self.details = details

@@ -6,20 +6,34 @@ from typing import Any
 
 from msgspec import Struct
 
+from govstd.api.comparison_texts import TEXTS as COMPARISON_TEXTS
+from govstd.api.database_texts import TEXTS as DATABASE_TEXTS
 from govstd.api.errors import (
     AmbiguousItemError,
+    NotExchangedError,
     NotLoadedError,
+    NotReleasedError,
+    NotVerifiedError,
     NotWrittenError,
     UnknownItemError,
 )
+from govstd.api.exchange_texts import TEXTS as EXCHANGE_TEXTS
+from govstd.api.release_texts import TEXTS as RELEASE_TEXTS
+from govstd.api.sample_texts import TEXTS as SAMPLE_TEXTS
 from govstd.api.schema_texts import TEXTS as SCHEMA_TEXTS
 from govstd.api.schemas import DataNotNamedError
+from govstd.api.source_texts import TEXTS as SOURCE_TEXTS
+from govstd.api.statement_texts import TEXTS as STATEMENT_TEXTS
 from govstd.engines.outcome import EngineFailedError
 from govstd.exchange.descriptor import SchemaNotReadError
+from govstd.exchange.dsse import SignatureRefusedError
 from govstd.reports.characters import visible
 from govstd.reports.facts import problems_of, render_problems
 from govstd.reports.message import language_of
+from govstd.repository.history import StateNotFoundError
+from govstd.repository.refusal import StandardsRefusedError
 from govstd.rules.catalogue import rules
+from govstd.sampling.failure import SampleFailedError
 from govstd.sources.refusal import SourceRefusedError
 
 MOST_NAMED = 12
@@ -86,6 +100,14 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("{path}: this is a folder", "name the files in it, for instance {path}/*.csv"),
         "zh": ("{path}：这是文件夹", "请指定其中的文件，例如 {path}/*.csv"),
     },
+    "xlsx-not-installed": {
+        "en": ("{path}: what writes workbooks is not installed", "pip install 'govstd[excel]'"),
+        "zh": ("{path}：未安装写入工作簿所需的库", "请执行 pip install 'govstd[excel]'"),
+    },
+    "not-a-report": {
+        "en": ("{path}: this is no report", "name files that --report json=PATH wrote"),
+        "zh": ("{path}：这不是报告", "请指定由 --report json=PATH 写出的文件"),
+    },
     "folder-without-data": {
         "en": ("{path}: this folder holds no data", "name files; these are taken: {endings}"),
         "zh": ("{path}：该文件夹中没有数据文件", "请指定文件；可识别的后缀：{endings}"),
@@ -109,6 +131,10 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
     "file-binary": {
         "en": ("{path}: this is a binary file, no text", _CSV["en"]),
         "zh": ("{path}：这是二进制文件，不是文本", _CSV["zh"]),
+    },
+    "line-too-long": {
+        "en": ("{path}: line {line} has more than 16 MB", "check the line ends"),
+        "zh": ("{path}：第 {line} 行超过 16 MB", "请检查换行符"),
     },
     "file-is-zip": {
         "en": ("{path}: this is an Office document", _CSV["en"]),
@@ -146,32 +172,37 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
         ),
     },
     "file-is-zstandard": {
-        "en": ("{path}: this is packed with Zstandard", "unpack it, or pack it as .gz or .zip"),
-        "zh": ("{path}：这是 Zstandard 压缩文件", "请先解压，或改用 .gz 或 .zip 压缩"),
+        "en": ("{path}: this is packed with Zstandard", "pip install 'govstd[zstd]', or unpack it"),
+        "zh": ("{path}：这是 Zstandard 压缩文件", "请执行 pip install 'govstd[zstd]'，或先解压"),
     },
     "file-is-pdf": {
         "en": ("{path}: this is a PDF document", _CSV["en"]),
         "zh": ("{path}：这是 PDF 文档", _CSV["zh"]),
     },
-    "file-is-office": {
-        "en": ("{path}: this is an old Office document", _CSV["en"]),
-        "zh": ("{path}：这是旧版 Office 文档", _CSV["zh"]),
-    },
-    "file-is-parquet": {
-        "en": ("{path}: this is a Parquet file", _CSV["en"]),
-        "zh": ("{path}：这是 Parquet 文件", _CSV["zh"]),
-    },
     "file-is-picture": {
         "en": ("{path}: this is a picture", _CSV["en"]),
         "zh": ("{path}：这是图片", _CSV["zh"]),
     },
-    "file-is-sqlite": {
-        "en": ("{path}: this is an SQLite database", _CSV["en"]),
-        "zh": ("{path}：这是 SQLite 数据库", _CSV["zh"]),
-    },
     "header-missing": {
         "en": ("{path}: the first line is no header", "begin the file with the columns' names"),
         "zh": ("{path}：第一行不是表头", "请让文件以各列名称开头"),
+    },
+    "document-needed": {
+        "en": (
+            "{path}: this standard is of documents with nested fields, and the file is no JSON",
+            "give JSON: an array of records, or one a line; for tables use a standard of tables",
+        ),
+        "zh": (
+            "{path}：该标准适用于字段有嵌套的文档，而该文件不是 JSON",
+            "请提供 JSON（记录数组，或每行一条记录）；如为表格，请使用表格的数据集标准",
+        ),
+    },
+    "engines-differ": {
+        "en": (
+            "the data lie in places that are checked by different engines: {engines}",
+            "check them apart, or bring all of them to one place",
+        ),
+        "zh": ("这些数据位于由不同引擎检查的地方：{engines}", "请分别检查，或将数据集中到一处"),
     },
     # packages
     "file-is-no-package": {
@@ -221,6 +252,10 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("the data need more memory than there is", _ROOM["en"]),
         "zh": ("检查这些数据所需的内存不足", _ROOM["zh"]),
     },
+    "data-damaged": {
+        "en": ("{path}: what this file holds is damaged", "make it again from its source"),
+        "zh": ("{path}：文件内容已损坏", "请由原系统重新生成"),
+    },
     "temporary-folder-missing": {
         "en": ("there is no folder for temporary files", _ROOM["en"]),
         "zh": ("没有可用的临时文件夹", _ROOM["zh"]),
@@ -269,6 +304,20 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
 }
 
 
+EVERY = (
+    TEXTS
+    | SOURCE_TEXTS
+    | STATEMENT_TEXTS
+    | DATABASE_TEXTS
+    | SCHEMA_TEXTS
+    | EXCHANGE_TEXTS
+    | RELEASE_TEXTS
+    | SAMPLE_TEXTS
+    | COMPARISON_TEXTS
+)
+"""The texts of all parts, by code."""
+
+
 def explanation_of(error: Exception, language: str = "en") -> Explanation | None:
     """Return what a person should know of `error`; None if it is a fault of the program.
 
@@ -280,7 +329,17 @@ def explanation_of(error: Exception, language: str = "en") -> Explanation | None
     match error:
         case SourceRefusedError() | EngineFailedError() | NotWrittenError():
             return _said(error.code, tongue, error.details)
-        case SchemaNotReadError() | DataNotNamedError():
+        case (
+            SchemaNotReadError()
+            | DataNotNamedError()
+            | NotExchangedError()
+            | StandardsRefusedError()
+            | SignatureRefusedError()
+            | NotReleasedError()
+            | NotVerifiedError()
+            | SampleFailedError()
+            | StateNotFoundError()
+        ):
             return _said(error.code, tongue, error.details)
         case UnknownItemError():
             return _unknown(error, tongue)
@@ -293,7 +352,7 @@ def explanation_of(error: Exception, language: str = "en") -> Explanation | None
 
 
 def _said(code: str, language: str, details: dict[str, Any]) -> Explanation:
-    what, fix = (TEXTS | SCHEMA_TEXTS)[code][language]
+    what, fix = EVERY[code][language]
     shown = {name: visible(str(detail)) for name, detail in details.items()}
     return Explanation(what.format(**shown), fix.format(**shown))
 

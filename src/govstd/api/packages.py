@@ -1,17 +1,17 @@
 """Validates a package: which files there are, then all of them together."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from govstd.api.database_delivery import tables_delivered
 from govstd.api.errors import UnknownItemError
-from govstd.api.planning import Asked, plan_files
-from govstd.engines.delimited import SuppliedFiles
 from govstd.engines.duckdb import truths
+from govstd.engines.engine import Asked, Work, plan_data
 from govstd.engines.outcome import EngineFailedError
 from govstd.model.dataset_standard import Package
 from govstd.model.registry import Registry
@@ -28,6 +28,7 @@ from govstd.plan.packages import (
     plan_package,
     rules_on,
 )
+from govstd.sources.database_address import is_database
 from govstd.sources.delivery import DeliveredFile, delivered
 from govstd.sources.refusal import SourceRefusedError
 
@@ -78,7 +79,7 @@ def delivery_of(path: str, registry: Registry, reference: str, as_of: str) -> It
     """Give the files of a package as they were delivered, as long as they are needed.
 
     Args:
-        path: of a folder or a ZIP archive.
+        path: of a folder or a ZIP archive, or the address of a schema of a database.
         registry: in which the package is looked up.
         reference: to the package.
         as_of: the date that rules see, ISO.
@@ -89,7 +90,11 @@ def delivery_of(path: str, registry: Registry, reference: str, as_of: str) -> It
     """
     scope, package = find_package(registry, reference)
     paths = {member.path for member in package.members}
-    with delivered(path, paths) as files:
+    with (
+        nullcontext(tables_delivered(path, package))
+        if is_database(path)
+        else delivered(path, paths) as files
+    ):
         delivery = _delivery(files, scope, package, as_of)
         try:
             yield delivery
@@ -153,13 +158,13 @@ def _empty(
                 yield Asked(dataset, ())
 
 
-def plan_delivery(delivery: Delivery, as_of: str) -> tuple[SuppliedFiles, ...]:
+def plan_delivery(delivery: Delivery, as_of: str) -> Work:
     """Open the files of a package and plan their checks together.
 
     Raises:
         SourceRefusedError: a file can't be opened.
     """
-    return plan_files(delivery.asked, as_of, delivery.plan.files.members)
+    return plan_data(delivery.asked, as_of, delivery.plan.files.members)
 
 
 def file_checks(delivery: Delivery, most: int | None) -> Iterator[CheckResult]:
@@ -201,6 +206,7 @@ def _result(
         unknown=unknown,
         blocked=0,
         sampled=failed if most is None else min(failed, most),
+        message=check.message,
     )
 
 
@@ -214,14 +220,18 @@ def file_findings(delivery: Delivery, most: int | None) -> Iterator[Finding]:
 
 
 def _finding(delivery: Delivery, check: Check, file: DeliveredFile | None = None) -> Finding:
-    suggestion = _meant(file.path, delivery) if file else None
+    args = {}
+    if file:
+        args["path"] = file.path  # without the folder of this machine
+        if suggestion := _meant(file.path, delivery):
+            args["suggestion"] = suggestion
     return Finding(
         check=check.id,
         rule=check.rule,
         severity=check.severity,
         subject=delivery.plan.files.subject,
         file=file.shown if file else None,
-        args={**check.args, **({"suggestion": suggestion} if suggestion else {})},
+        args={**check.args, **args},
         owner=_owner(delivery),
     )
 

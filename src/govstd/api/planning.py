@@ -3,39 +3,40 @@
 from collections.abc import Iterable, Iterator, Mapping
 from glob import glob, has_magic
 from os import PathLike, fspath
-from os.path import isdir, join
+from os.path import isdir, join, realpath
 from pathlib import Path
+from typing import Any
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from govstd.api.errors import UnknownItemError
-from govstd.engines.delimited import SuppliedFiles, source_rules
 from govstd.engines.duckdb_sql import render as render_sql
+from govstd.engines.engine import Asked
 from govstd.model.registry import Registry
 from govstd.model.resolution import resolve
 from govstd.model.resolved import ResolvedDataset
 from govstd.plan.check import Plan
-from govstd.plan.compile import Supplied, compile_plans
-from govstd.plan.planning import MemberFiles
-from govstd.sources.delimited import DelimitedFile, Reading
-from govstd.sources.opening import open_delimited
+from govstd.sources.delimited import Reading
+from govstd.sources.kinds import BY_ID, kind_of_value
 from govstd.sources.refusal import SourceRefusedError
 
-DATA_ENDINGS = (".csv", ".tsv", ".tab", ".txt", ".csv.gz", ".tsv.gz", ".txt.gz")
-"""How the names of files end that are taken for data where a folder is named."""
+PACKED_ENDINGS = ("", ".gz", ".zst")
+DATA_ENDINGS = (
+    *(f"{plain}{packed}" for packed in PACKED_ENDINGS for plain in BY_ID["text"].endings),
+    *(ending for kind in ("workbook", "parquet", "arrow") for ending in BY_ID[kind].endings),
+)
+"""How the names of files end that are taken for data where a folder is named …"""
+DOCUMENT_ENDINGS = tuple(
+    f"{plain}{packed}"
+    for packed in PACKED_ENDINGS
+    for kind in ("json", "ndjson")
+    for plain in BY_ID[kind].endings
+)
+"""… and those of a standard of documents."""
 
 Location = str | PathLike[str]
-Data = Location | Iterable[Location]
-
-
-class Asked(Struct, frozen=True):
-    """A dataset standard and the files that were given for it; with none it is an empty table."""
-
-    dataset: ResolvedDataset
-    paths: tuple[str, ...]
-    reading: Reading = Reading()
-    """What the user says of how the files are written."""
+Data = Location | Iterable[Any]
+"""Addresses, or data frames of Python."""
 
 
 def asked_of(
@@ -48,9 +49,20 @@ def asked_of(
         SourceRefusedError: no file matches a pattern.
     """
     resolved = [(resolved_dataset(registry, id_), data) for id_, data in given.items()]
-    return as_written(
-        tuple(Asked(dataset, tuple(paths_of(data))) for dataset, data in resolved), reading
-    )
+    asked = (Asked(dataset, tuple(_data_of(data, _endings(dataset)))) for dataset, data in resolved)
+    return as_written(tuple(asked), reading)
+
+
+def _data_of(data: Data, endings: tuple[str, ...]) -> Iterator[Any]:
+    """Yield data frames as they are, and the paths that all else names."""
+    several = [data] if kind_of_value(data) or isinstance(data, str | PathLike) else list(data)
+    yield from (one for one in several if kind_of_value(one))
+    yield from paths_of([one for one in several if not kind_of_value(one)], endings=endings)
+
+
+def _endings(dataset: ResolvedDataset) -> tuple[str, ...]:
+    """Return how the names of the files of a folder end that are data of a standard."""
+    return DOCUMENT_ENDINGS if dataset.nested else DATA_ENDINGS
 
 
 def as_written(asked: tuple[Asked, ...], reading: Reading | None) -> tuple[Asked, ...]:
@@ -61,84 +73,66 @@ def as_written(asked: tuple[Asked, ...], reading: Reading | None) -> tuple[Asked
 def resolved_dataset(registry: Registry, reference: str) -> ResolvedDataset:
     """Return the dataset standard that `[alias:]id` names, everything put in place.
 
+    The registry's own id may stand before an id as an alias does.
+
     Raises:
         UnknownItemError: there is none.
     """
     try:
-        return resolve(registry, reference)
+        return resolve(registry, reference.removeprefix(f"{registry.header.id}:"))
     except KeyError:
         known = tuple(sorted(registry.datasets))
         raise UnknownItemError("dataset", reference, known) from None
 
 
-def paths_of(data: Data, *, folders: bool = True) -> Iterator[str]:
-    """Yield the paths that `data` names, patterns expanded, in their order.
+def paths_of(
+    data: Data, *, folders: bool = True, endings: tuple[str, ...] = DATA_ENDINGS
+) -> Iterator[str]:
+    """Yield the paths that `data` names, each once, patterns expanded, in their order.
 
     Args:
         data: files, patterns or folders.
         folders: whether a folder stands for the files of data that lie in it.
+        endings: of the names of those files.
 
     Raises:
         SourceRefusedError: no file matches a pattern, or a folder holds no data.
     """
     locations = [data] if isinstance(data, str | PathLike) else list(data)
-    for path in sorted(fspath(location) for location in locations):
-        if has_magic(path) and not Path(path).exists():
+    seen: set[str] = set()
+    for path in _paths(sorted(fspath(one) for one in locations), endings if folders else ()):
+        real = path if path == "-" else realpath(path)
+        if real not in seen:
+            seen.add(real)
+            yield path
+
+
+def _paths(locations: list[str], endings: tuple[str, ...]) -> Iterator[str]:
+    """Yield paths; a folder is one itself where no ending is given."""
+    for path in locations:
+        if has_magic(path) and not Path(path.partition("#")[0]).exists():
             found = sorted(glob(path))  # noqa: PTH207 (a pattern may be absolute)
             if not found:
                 raise SourceRefusedError("file-pattern-unmatched", path)
             yield from found
-        elif folders and isdir(path):  # noqa: PTH112 (a path that can't be is none)
-            yield from _in_folder(path)
+        elif endings and isdir(path):  # noqa: PTH112 (a path that can't be is none)
+            yield from _in_folder(path, endings)
         else:
             yield path
 
 
-def _in_folder(folder: str) -> Iterator[str]:
+def _in_folder(folder: str, endings: tuple[str, ...]) -> Iterator[str]:
     """Yield the paths of the files of data that lie in a folder itself, in their order."""
     names = sorted(entry.name for entry in Path(folder).iterdir() if entry.is_file())
-    found = [name for name in names if name.lower().endswith(DATA_ENDINGS) and name[0] != "."]
+    found = [name for name in names if name.lower().endswith(endings) and name[0] not in ".~"]
     if not found:
-        raise SourceRefusedError("folder-without-data", folder, endings=", ".join(DATA_ENDINGS))
+        raise SourceRefusedError("folder-without-data", folder, endings=", ".join(endings))
     yield from (join(folder, name) for name in found)  # noqa: PTH118 (as it was given)
-
-
-def plan_files(
-    asked: tuple[Asked, ...],
-    as_of: str,
-    members: MemberFiles | None = None,
-) -> tuple[SuppliedFiles, ...]:
-    """Open the files of each dataset and plan their checks together.
-
-    Args:
-        asked: each dataset once.
-        as_of: the date that rules see, ISO.
-        members: of the package that they come with; None: of none.
-
-    Raises:
-        SourceRefusedError: a file can't be opened.
-    """
-    files: list[tuple[DelimitedFile, ...]] = [
-        tuple(
-            open_delimited(path, one.dataset.standard.dialect, _names(one.dataset), one.reading)
-            for path in one.paths
-        )
-        for one in asked
-    ]
-    supplied = tuple(
-        Supplied(one.dataset, tuple(file.header for file in opened), source_rules(opened))
-        for one, opened in zip(asked, files, strict=True)
-    )
-    plans = compile_plans(supplied, as_of, members)
-    return tuple(SuppliedFiles(plan, opened) for plan, opened in zip(plans, files, strict=True))
-
-
-def _names(dataset: ResolvedDataset) -> tuple[tuple[str, ...], ...]:
-    """Return the names that the column of each field may have."""
-    return tuple((field.name, *field.aliases) for field in dataset.fields)
 
 
 def statements_of(plan: Plan) -> tuple[str, ...]:
     """Return what the engine runs on each row of a plan's data, as SQL."""
+    if not plan.words:  # it is no query that checks
+        return ()
     selects = (plan.scan, plan.looked) if plan.looked is not None else (plan.scan,)
     return tuple(render_sql(select) for select in selects)

@@ -7,8 +7,11 @@ from pathlib import Path
 from msgspec import Struct
 
 from govstd.api.errors import AmbiguousItemError, NotLoadedError, UnknownItemError
+from govstd.api.workspace import NAMED, named_registry, place_of
 from govstd.model.registry import Kind, Registry
-from govstd.repository import find_shipped, nearest, read, shipped_names
+from govstd.repository import nearest, read, shipped_names
+from govstd.repository.lock import LOCK, Pins, refuse_unless_pinned
+from govstd.repository.reader import digests_of
 
 SHIPPED = "govstd:"
 """What stands before the name of a registry that comes with govstd."""
@@ -23,16 +26,39 @@ class Chosen(Struct, frozen=True):
 
 
 def open_registry(location: str | PathLike[str]) -> Registry:
-    """Return the registry at `location`: a folder, or `govstd:NAME` for a shipped one.
+    """Return the registry at `location`.
+
+    Args:
+        location: a folder; a bundle that `govstd release` wrote; `govstd:NAME` for a shipped one;
+            `@NAME` for one of `govstd.yaml`; or the address of one that was fetched.
 
     Raises:
         NotLoadedError: it has problems; all of them are told.
+        StandardsRefusedError: it is a bundle that can't be used, was not fetched, or is not what
+            `govstd.lock` pins.
         UnknownItemError: no registry of this name is shipped.
     """
     place = fspath(location)
-    loaded = read(_shipped(place) if place.startswith(SHIPPED) else place)
+    if place.startswith(NAMED):
+        return _open_named(place)
+    loaded = read(place_of(place, Path()))
     if loaded.registry is None or loaded.facts:
         raise NotLoadedError(place, loaded.facts)
+    return loaded.registry
+
+
+def _open_named(name: str) -> Registry:
+    """Return a registry of `govstd.yaml`, in the state that `govstd.lock` pins if it does."""
+    home, origin = named_registry(name)
+    pins = Pins(home.folder)
+    loaded = read(place_of(origin, home.folder), pins)
+    if loaded.registry is None or loaded.facts:
+        raise NotLoadedError(name, loaded.facts)
+    pin = pins.named(name.removeprefix(NAMED), origin)
+    if pin is not None:
+        refuse_unless_pinned(pin, loaded.registry.header.version, digests_of(loaded.registry))
+    if pins.facts:
+        raise NotLoadedError(LOCK, pins.facts)
     return loaded.registry
 
 
@@ -84,11 +110,3 @@ def choose_registry(location: str | None, kind: Kind, ids: Sequence[str]) -> tup
         having = whole or [one for one in found if ids[0] in one.registry.of_kind(kind)]
         raise AmbiguousItemError(kind, ids[0], tuple(one.place for one in having))
     return whole[0].registry, whole[0].place
-
-
-def _shipped(place: str) -> Path:
-    try:
-        return find_shipped(place)
-    except KeyError:
-        known = tuple(SHIPPED + name for name in shipped_names())
-        raise UnknownItemError("registry", place, known) from None

@@ -6,10 +6,14 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from govstd.api.planning import Asked, Data, Location, paths_of
+from govstd.api.planning import DOCUMENT_ENDINGS, Data, Location, as_written, paths_of
+from govstd.engines.engine import Asked, Work, plan_data
+from govstd.engines.json_schema import plan_documents
 from govstd.exchange.data_package import Resource
 from govstd.exchange.foreign_schema import ForeignSchema, read_schema
+from govstd.exchange.json_schema import JsonSchema, is_json_schema, read_json_schema
 from govstd.model.resolved import Unsupported
+from govstd.sources.delimited import Reading
 
 
 class DataNotNamedError(Exception):
@@ -38,13 +42,41 @@ class AskedBySchema(Struct, frozen=True):
         return tuple(it for one in self.asked for it in one.dataset.unsupported)
 
 
-def asked_by_schema(schema: Location, data: Data | None) -> AskedBySchema:
-    """Return the tables of a schema with their files.
+class AskedByJsonSchema(Struct, frozen=True):
+    """A JSON Schema and the documents to check by it."""
+
+    schema: JsonSchema
+    paths: tuple[str, ...]
+    reading: Reading = Reading()
+    unsupported: tuple[Unsupported, ...] = ()
+
+
+def plan_by_schema(asked: AskedBySchema | AskedByJsonSchema, as_of: str) -> Work:
+    """Open the data of a schema and plan their checks.
+
+    Raises:
+        SchemaNotReadError: the schema can't be used.
+        SourceRefusedError: a file can't be opened.
+    """
+    if isinstance(asked, AskedByJsonSchema):
+        return plan_documents(asked.schema, asked.paths, asked.reading)
+    return plan_data(asked.asked, as_of)
+
+
+def asked_by_schema(
+    schema: Location,
+    data: Data | None,
+    reading: Reading | None = None,
+    store: Location | None = None,
+) -> AskedBySchema | AskedByJsonSchema:
+    """Return what is checked by a schema: its tables, or documents, with their files.
 
     Args:
-        schema: a Table Schema, Data Package or Data Resource.
+        schema: a Table Schema, Data Package, Data Resource or JSON Schema.
         data: the files of its one table; of a package the folder in which its own paths are
             looked up. None: where the descriptor lies.
+        reading: how the files are written, where that is not to be found out.
+        store: a folder of the schemas to which a JSON Schema refers.
 
     Raises:
         SchemaNotReadError: the schema can't be used.
@@ -52,6 +84,16 @@ def asked_by_schema(schema: Location, data: Data | None) -> AskedBySchema:
             and files are given, so that it can't be told which belong together.
         SourceRefusedError: no file matches a pattern.
     """
+    if not is_json_schema(fspath(schema)):
+        return _by_tables(schema, data, reading)
+    found = read_json_schema(fspath(schema), None if store is None else fspath(store))
+    if data is None:
+        raise DataNotNamedError("schema-without-data", found.path)
+    paths = tuple(paths_of(data, endings=DOCUMENT_ENDINGS))
+    return AskedByJsonSchema(found, paths, reading or Reading())
+
+
+def _by_tables(schema: Location, data: Data | None, reading: Reading | None) -> AskedBySchema:
     found = read_schema(fspath(schema))
     given = tuple(paths_of(data, folders=False)) if data is not None else ()
     resources = found.package.resources
@@ -65,7 +107,7 @@ def asked_by_schema(schema: Location, data: Data | None) -> AskedBySchema:
         asked = [Asked(resources[0].dataset, given)]
     else:
         raise DataNotNamedError("schema-of-several", found.path, count=str(len(resources)))
-    return AskedBySchema(found, tuple(asked))
+    return AskedBySchema(found, as_written(tuple(asked), reading))
 
 
 def _in_folder(folder: str, resources: Iterable[Resource]) -> Iterator[Asked]:

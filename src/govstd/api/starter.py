@@ -5,12 +5,14 @@ import re
 import shutil
 from pathlib import Path
 
+from govstd.api.continuous import repository_of, workflows, write_workflow
 from govstd.api.errors import NotWrittenError
 
 _TEMPLATE = Path(__file__).with_name("starter")
 _ID_IN_TEMPLATE = "my-registry"
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST_ID = 63
+_GIT = ".git"
 DATA = "data/service-halls.csv"
 """The example data of the new registry."""
 DATASET = "service-halls"
@@ -19,6 +21,9 @@ DATASET = "service-halls"
 
 def write_starter(folder: Path) -> tuple[str, ...]:
     """Write a new registry into a folder that is empty or not there yet.
+
+    Workflows and CODEOWNERS come with it, unless the folder lies within a git repository: they
+    belong at its top, where `write_workflows` puts them.
 
     Args:
         folder: the new registry; its name becomes the registry's id where that is allowed.
@@ -30,15 +35,24 @@ def write_starter(folder: Path) -> tuple[str, ...]:
         NotWrittenError: the folder is not empty, or can't be written to.
     """
     try:
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        if folder.exists() and not _is_empty(folder):
             raise NotWrittenError("folder-not-empty", str(folder))
         _write(folder)
     except OSError as error:
         reason = error.strerror or ""
         raise NotWrittenError("not-written", str(folder), reason=reason) from None
-    return tuple(
-        sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
-    )
+    files = (file.relative_to(folder) for file in folder.rglob("*") if file.is_file())
+    return tuple(sorted(file.as_posix() for file in files if file.parts[0] != _GIT))
+
+
+def is_top(folder: Path) -> bool:
+    """Return whether a folder is the top of its git repository, or may become one."""
+    return repository_of(folder.absolute()) in (None, folder.absolute())
+
+
+def _is_empty(folder: Path) -> bool:
+    """Return whether nothing is in a folder but what git keeps there."""
+    return folder.is_dir() and all(entry.name == _GIT for entry in folder.iterdir())
 
 
 def _write(folder: Path) -> None:
@@ -50,6 +64,9 @@ def _write(folder: Path) -> None:
     try:
         staging.mkdir()
         _copy(_TEMPLATE, staging, _id_of(folder))
+        if is_top(folder):
+            for place, text in workflows(staging, staging).items():
+                write_workflow(staging / place, text)
         if there:
             for entry in staging.iterdir():
                 entry.rename(folder / entry.name)

@@ -12,9 +12,9 @@ from msgspec.structs import replace
 
 from govstd.api.browse import Found, find_item
 from govstd.api.errors import UnknownItemError
-from govstd.api.planning import Asked
 from govstd.api.registries import Chosen
 from govstd.api.validation import check
+from govstd.engines.engine import Asked
 from govstd.model.data_element import DataType
 from govstd.model.dataset_standard import DatasetStandard, Field
 from govstd.model.registration import Item, Obligation, Sensitivity, Status
@@ -119,11 +119,10 @@ def _alone(found: Found, scope: Registry, field: ResolvedField) -> ResolvedDatas
 
 
 def _without_path(report: Report) -> Report:
-    """Return the report without the name of a file that is no more."""
+    """Return the report without a file that is no more, and whose digest would tell the value."""
     [subject] = report.subjects
-    files = tuple(replace(file, path=_PATH) for file in subject.files)
     return replace(
         report,
-        subjects=(replace(subject, files=files),),
+        subjects=(replace(subject, files=()),),
         findings=tuple(replace(finding, file=_PATH) for finding in report.findings),
     )

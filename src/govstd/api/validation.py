@@ -1,34 +1,33 @@
 """Validates data against dataset standards."""
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from os import PathLike, fspath
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 import govstd
 from govstd.api.packages import (
     Delivery,
     delivery_of,
-    file_checks,
-    file_findings,
     plan_delivery,
 )
+from govstd.api.parts import DividedData, divided, parts_of
 from govstd.api.planning import (
-    Asked,
     Data,
     Location,
     as_written,
     asked_of,
-    plan_files,
 )
 from govstd.api.registries import open_registry
-from govstd.api.schemas import AskedBySchema, asked_by_schema
-from govstd.engines import duckdb
-from govstd.engines.delimited import SuppliedFiles, check_files
-from govstd.engines.findings import findings, results, subject
+from govstd.api.schemas import (
+    AskedByJsonSchema,
+    AskedBySchema,
+    asked_by_schema,
+    plan_by_schema,
+)
+from govstd.engines.engine import Asked, Work, plan_data
 from govstd.engines.outcome import Outcome
 from govstd.model.registry import Registry
 from govstd.model.report import (
@@ -37,20 +36,17 @@ from govstd.model.report import (
     CheckedDataset,
     CheckedSchema,
     CheckedStandard,
-    CheckResult,
-    Finding,
     PlanIdentity,
     Report,
     Run,
-    Subject,
 )
 from govstd.model.resolved import ResolvedDataset
 from govstd.plan.digests import combined_digest
+from govstd.reports.acceptance import Acceptance, accepted
 from govstd.reports.conformance import result_digest, verdict
-from govstd.reports.message import worded
-from govstd.rules.catalogue import rules
 from govstd.sources.delimited import Reading
 
+Dividing = Callable[[tuple[DividedData, ...]], None]
 FINDINGS = 10
 """How many findings a check are shown unless more are asked for."""
 
@@ -62,10 +58,13 @@ def validate(  # noqa: PLR0913 (all that a user may say)
     package: str | None = None,
     registry: Registry | Location | None = None,
     schema: Location | None = None,
+    schema_store: Location | None = None,
     reading: Reading | None = None,
     as_of: str | None = None,
     max_findings: int | None = FINDINGS,
     language: str = "en",
+    accepting: Acceptance = Acceptance(),  # noqa: B008 (frozen)
+    dividing: Dividing | None = None,
 ) -> Report:
     """Check data against dataset standards, a package of them or a schema; return the report.
 
@@ -76,11 +75,15 @@ def validate(  # noqa: PLR0913 (all that a user may say)
         dataset: the id of the dataset standard, unless `data` names it.
         package: the id of the package instead.
         registry: an open registry, or where it is.
-        schema: a Table Schema or Data Package instead of registry and dataset.
+        schema: a Table Schema, Data Package or JSON Schema instead of registry and dataset.
+        schema_store: a folder of the schemas to which a JSON Schema refers.
         reading: how the files are written, where that is not to be found out.
         as_of: the date that rules see, ISO; None: today.
         max_findings: findings shown a check; None: all.
         language: of messages, `zh` or `en`.
+        accepting: findings that are accepted, by waivers or as they are known from a baseline.
+        dividing: gets the files, whose records are apart as they conform or not, and reads from
+            them what it wants before it returns.
 
     Raises:
         SchemaNotReadError: the schema can't be used.
@@ -95,17 +98,17 @@ def validate(  # noqa: PLR0913 (all that a user may say)
     if schema is not None:
         if registry is not None or dataset or package or isinstance(data, Mapping):
             raise ValueError("a schema stands instead of registry, dataset and package")
-        by_schema = asked_by_schema(schema, data)
-        by_schema = replace(by_schema, asked=as_written(by_schema.asked, reading))
-        return _Run(as_of, max_findings, language).by_schema(by_schema)
+        by_schema = asked_by_schema(schema, data, reading, schema_store)
+        return _Run(as_of, max_findings, language, accepting, dividing).by_schema(by_schema)
     if registry is None or data is None:
         raise ValueError("data, and a registry or a schema, must be named")
     home = registry if isinstance(registry, Registry) else open_registry(registry)
     if package is None:
         given = data if isinstance(data, Mapping) else {dataset or "": data}
         asked = asked_of(home, given, reading)
-        return check(home, asked, as_of=as_of, max_findings=max_findings, language=language)
-    run = _Run(as_of, max_findings, language)
+        run = _Run(as_of, max_findings, language, accepting, dividing)
+        return run.report(home, plan_data(asked, run.as_of))
+    run = _Run(as_of, max_findings, language, accepting, dividing)
     with delivery_of(_only(data, dataset), home, package, run.as_of) as delivery:
         written = replace(delivery, asked=as_written(delivery.asked, reading))
         return run.report(home, plan_delivery(written, run.as_of), written)
@@ -121,7 +124,7 @@ def check(
 ) -> Report:
     """Check files against resolved dataset standards and return the report."""
     run = _Run(as_of, max_findings, language)
-    return run.report(registry, plan_files(asked, run.as_of))
+    return run.report(registry, plan_data(asked, run.as_of))
 
 
 def _only(data: Data | Mapping[str, Data], dataset: str | None) -> str:
@@ -135,32 +138,44 @@ def _only(data: Data | Mapping[str, Data], dataset: str | None) -> str:
 class _Run:
     """One run of the checks, from its start to its report."""
 
-    def __init__(self, as_of: str | None, most: int | None, language: str) -> None:
+    def __init__(
+        self,
+        as_of: str | None,
+        most: int | None,
+        language: str,
+        accepting: Acceptance = Acceptance(),  # noqa: B008 (frozen)
+        dividing: Dividing | None = None,
+    ) -> None:
         self.as_of = as_of or date.today().isoformat()  # noqa: DTZ011 (the user's calendar day)
-        self._most = most
+        self._shown = most
+        self._accepting = accepting
+        self._dividing = dividing
+        # What is known is told by each finding, so all of them are wanted.
+        self._most = None if accepting.baseline is not None else most
         self._language = language
         self._started = datetime.now(UTC)
         self._clock = time.perf_counter()
 
-    def by_schema(self, asked: AskedBySchema) -> Report:
+    def by_schema(self, asked: AskedBySchema | AskedByJsonSchema) -> Report:
         """Check the data of a foreign schema and return the report."""
         found = asked.schema
         standard = CheckedStandard(
-            schema=CheckedSchema(path=found.path, digest=found.digest), package=found.package.name
+            schema=CheckedSchema(path=found.path, digest=found.digest),
+            package=asked.schema.package.name if isinstance(asked, AskedBySchema) else None,
         )
-        return self._report(standard, plan_files(asked.asked, self.as_of))
+        return self._report(standard, plan_by_schema(asked, self.as_of))
 
     def report(
         self,
         registry: Registry,
-        supplied: tuple[SuppliedFiles, ...],
+        work: Work,
         delivery: Delivery | None = None,
     ) -> Report:
         """Run the checks and return the report.
 
         Args:
             registry: that the user named.
-            supplied: the files, with their plans.
+            work: the data, opened and planned.
             delivery: the package in which they came, if they did.
         """
         standard = CheckedStandard(
@@ -169,18 +184,20 @@ class _Run:
             registry_digest=registry.digest,
             package=delivery.id if delivery else None,
         )
-        return self._report(standard, supplied, delivery)
+        return self._report(standard, work, delivery)
 
     def _report(
         self,
         standard: CheckedStandard,
-        supplied: tuple[SuppliedFiles, ...],
+        work: Work,
         delivery: Delivery | None = None,
     ) -> Report:
-        every = check_files(supplied, self._most)
-        # An empty table of which nothing is demanded served others only.
-        outcomes = tuple(outcome for outcome in every if outcome.plan.checks)
-        parts = _parts(outcomes, delivery, self._most)
+        with work.check(self._most) as every:
+            # An empty table of which nothing is demanded served others only.
+            outcomes = tuple(outcome for outcome in every if outcome.plan.checks)
+            parts = parts_of(outcomes, delivery, self._most, self._language)
+            if self._dividing is not None:
+                self._dividing(divided(outcomes, delivery, self._language))
         report = Report(
             format=FORMAT,
             format_version=FORMAT_VERSION,
@@ -193,59 +210,27 @@ class _Run:
             subjects=parts.subjects,
             checks=parts.checks,
             findings=parts.findings,
+            records=parts.records,
             waived=(),
             result_digest="",
-            run=self._identity(),
+            run=self._identity(work),
         )
-        own = {
-            check.id: check.message
-            for outcome in outcomes
-            for check in outcome.plan.checks
-            if check.message
-        }
-        own |= delivery.messages if delivery else {}
         report = replace(report, result_digest=result_digest(report))
-        return worded(report, self._language, rules(), own)
+        if self._accepting:
+            report = accepted(report, self._accepting, _allowed(outcomes), self._shown)
+        return report
 
-    def _identity(self) -> Run:
+    def _identity(self, work: Work) -> Run:
+        engine, version = work.engine
         return Run(
             tool="govstd",
             version=govstd.__version__,
-            engine=duckdb.NAME,
-            engine_version=duckdb.VERSION,
+            engine=engine,
+            engine_version=version,
             started=self._started.isoformat(timespec="seconds"),
             seconds=round(time.perf_counter() - self._clock, 3),
             locale=self._language,
         )
-
-
-class _Parts(Struct, frozen=True):
-    """What a report lists."""
-
-    subjects: tuple[Subject, ...]
-    checks: tuple[CheckResult, ...]
-    findings: tuple[Finding, ...]
-
-
-def _parts(outcomes: tuple[Outcome, ...], delivery: Delivery | None, most: int | None) -> _Parts:
-    """Return what was found, files under the names that the user knows."""
-    subjects = tuple(subject(outcome) for outcome in outcomes)
-    checks = tuple(result for outcome in outcomes for result in results(outcome))
-    found = tuple(finding for outcome in outcomes for finding in findings(outcome))
-    if delivery is None:
-        return _Parts(subjects, checks, found)
-    shown = delivery.shown
-    return _Parts(
-        tuple(
-            replace(one, files=tuple(replace(file, path=shown[file.path]) for file in one.files))
-            for one in subjects
-        ),
-        (*file_checks(delivery, most), *checks),
-        (
-            *file_findings(delivery, most),
-            *(replace(one, file=shown.get(one.file or "", one.file)) for one in found),
-        ),
-    )
 
 
 def _allowed(outcomes: tuple[Outcome, ...]) -> set[str]:

@@ -1,25 +1,37 @@
 """What `govstd validate` does between its options and its output."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import click
 from msgspec import Struct
+from msgspec.structs import replace
 
 from govstd.api.packages import delivery_of, plan_delivery
-from govstd.api.planning import asked_of, paths_of, plan_files
+from govstd.api.planning import asked_of, paths_of
 from govstd.api.registries import choose_registry
-from govstd.api.schemas import asked_by_schema
+from govstd.api.schemas import asked_by_schema, plan_by_schema
 from govstd.api.validation import validate
+from govstd.api.workspace import Home, data_of, find_home, read_baseline
+from govstd.cli.dividing import Division
+from govstd.cli.output import Destination
 from govstd.cli.pages.planned import planned_page
 from govstd.cli.pages.words import say
 from govstd.cli.parameters import as_data, as_package
 from govstd.cli.reading_options import reading_of
 from govstd.cli.usage import UsageFault
+from govstd.engines.engine import plan_data
+from govstd.exchange.dsse import Signer
 from govstd.model.registry import Kind, Registry
 from govstd.model.report import Report, Verdict
+from govstd.model.workspace import DataSet
+from govstd.reports.acceptance import Acceptance, idle_waivers
+from govstd.reports.baseline import gone_of
+from govstd.reports.characters import visible
 from govstd.reports.check_table import Page
-from govstd.reports.formats import render
+from govstd.reports.formats import Pieces, Setting, render_all
+from govstd.reports.message import language_of
 from govstd.sources.delimited import Reading
 
 Given = dict[str, tuple[str, ...]]
@@ -36,9 +48,60 @@ class Checking(Struct, frozen=True, kw_only=True):
     """Files, or where the package lies."""
     package: str | None
     schema: str | None = None
+    schema_store: str | None = None
     reading: Reading
     as_of: str
     language: str
+    accepting: Acceptance = Acceptance()
+
+
+def checkings(
+    data: tuple[str, ...], datasets: tuple[tuple[str, str | None], ...], options: dict[str, Any]
+) -> tuple[Checking, ...]:
+    """Return what the options ask for; if they name nothing, what `govstd.yaml` names."""
+    home = find_home()
+    named = data or datasets or any(options[name] for name in ("package", "schema", "each"))
+    waivers = home.workspace.waivers if home else ()
+    if named or home is None or not home.workspace.data:
+        baseline = read_baseline(options["baseline"]) if options["baseline"] else None
+        asked = checking(data, datasets, options)
+        return (replace(asked, accepting=Acceptance(waivers, baseline)),)
+    if options["baseline"]:
+        raise UsageFault("baseline-with-workspace")
+    return tuple(_by_workspace(home, one, options) for one in home.workspace.data)
+
+
+def _by_workspace(home: Home, one: DataSet, options: dict[str, Any]) -> Checking:
+    """Return what an entry of `govstd.yaml` asks for."""
+    reference = one.dataset or one.package or ""
+    name, _, id_ = reference.rpartition(":")
+    registries = home.workspace.registries
+    place = options["registry"]
+    if name or (place is None and len(registries) == 1):
+        place = f"@{name or next(iter(registries))}"
+    given = data_of(home, one)
+    kind = "package" if one.package is not None else None
+    asked = checking(
+        (given,),
+        () if kind else ((id_, None),),
+        {**options, "registry": place, "package": id_ if kind else None},
+    )
+    path = home.folder / one.baseline if one.baseline else None
+    baseline = read_baseline(path) if path else None
+    return replace(asked, accepting=Acceptance(home.workspace.waivers, baseline))
+
+
+def tell_accepted(asked: Sequence[Checking], reports: Sequence[Report]) -> None:
+    """Say which waivers accept nothing, and which findings of a baseline are gone."""
+    language = asked[0].language
+    for waiver in idle_waivers(reports, asked[0].accepting.waivers):
+        key = "waiver-over" if waiver.until < reports[0].as_of else "waiver-idle"
+        line = say(language, key, rule=waiver.rule, owner=waiver.owner, until=waiver.until)
+        click.echo(line, err=True)
+    runs = [one.accepting.baseline for one in asked for _ in one.runs]
+    for baseline, report in zip(runs, reports, strict=True):
+        for check, count in gone_of(report, baseline).items() if baseline else ():
+            click.echo(say(language, "known-gone", check=visible(check), count=count), err=True)
 
 
 def checking(
@@ -81,7 +144,8 @@ def _by_schema(
     if datasets or options["package"] is not None or options["registry"] is not None:
         raise UsageFault("schema-with-standard")
     schema, language = options["schema"], options["language"]
-    for one in asked_by_schema(schema, data or None).unsupported:
+    store = options["schema_store"]
+    for one in asked_by_schema(schema, data or None, store=store).unsupported:
         key = "unsupported" if one.field is None else "unsupported-field"
         line = say(language, key, construct=one.construct, field=one.field or "")
         click.echo(line, err=True)
@@ -91,6 +155,7 @@ def _by_schema(
         runs=tuple(each or [data]),
         package=None,
         schema=schema,
+        schema_store=store,
         reading=reading_of(options),
         as_of=options["as_of"],
         language=language,
@@ -102,7 +167,7 @@ def _wanted(given: Given | str, package: str | None) -> tuple[Kind, list[str]]:
     return ("dataset", list(given)) if package is None else ("package", [package])
 
 
-def run(asked: Checking, max_findings: int | None) -> list[Report]:
+def run(asked: Checking, max_findings: int | None, division: Division | None) -> list[Report]:
     """Check the data of every run."""
     reports = [
         validate(
@@ -110,10 +175,13 @@ def run(asked: Checking, max_findings: int | None) -> list[Report]:
             package=asked.package,
             registry=asked.registry,
             schema=asked.schema,
+            schema_store=asked.schema_store,
             reading=asked.reading,
             as_of=asked.as_of,
             max_findings=max_findings,
             language=asked.language,
+            accepting=asked.accepting,
+            dividing=division.write if division else None,
         )
         for given in asked.runs
     ]
@@ -122,15 +190,48 @@ def run(asked: Checking, max_findings: int | None) -> list[Report]:
     return reports
 
 
-def rendered(reports: Sequence[Report], form: str, page: Page) -> str:
-    """Return the reports in one text; of several, JSON is an array."""
-    texts = [
-        render(report, form, page.language, width=page.width, colour=page.paint.colour)
-        for report in reports
-    ]
-    if form == "json" and len(texts) > 1:
-        return "[\n" + ",\n".join(text.rstrip() for text in texts) + "\n]\n"
-    return "\n".join(texts)
+def run_all(
+    asked: Sequence[Checking],
+    wanted: Sequence[Destination],
+    max_findings: int | None,
+    division: Division | None,
+) -> list[Report]:
+    """Check all data; for a baseline, all findings are wanted."""
+    whole = any(one.format == "baseline" for one in wanted)
+    runs = sum(len(one.runs) for one in asked)
+    if runs > 1 and any(one.format == "statement" for one in wanted):
+        raise UsageFault("statement-of-one")
+    if whole and (runs > 1 or asked[0].accepting.baseline is not None):
+        raise UsageFault("baseline-of-one")
+    most = None if whole else max_findings
+    return [report for one in asked for report in run(one, most, division)]
+
+
+def rendered(
+    reports: Sequence[Report], form: str, page: Page, signer: Signer | None = None
+) -> Pieces:
+    """Return the reports in one text, piece by piece."""
+    setting = Setting(
+        language=language_of(page.language),
+        width=page.width,
+        colour=page.paint.colour,
+        signer=signer,
+    )
+    return render_all(reports, form, setting)
+
+
+def signer_of(key: Path | None, wanted: Sequence[Destination]) -> Signer | None:
+    """Return what signs the statement that is wanted; None if it is not to be signed.
+
+    Raises:
+        UsageFault: there is no statement to sign.
+        SignatureRefusedError: the key can't be used.
+    """
+    if key is None:
+        return None
+    if not any(one.format == "statement" for one in wanted):
+        raise UsageFault("sign-without-statement")
+    return Signer(key)
 
 
 def plan_text(asked: Checking, page: Page) -> str:
@@ -141,15 +242,15 @@ def plan_text(asked: Checking, page: Page) -> str:
 
 def _planned(asked: Checking, given: Given | Files | str, page: Page) -> str:
     if asked.schema is not None and isinstance(given, tuple):
-        by_schema = asked_by_schema(asked.schema, given or None)
-        supplied = plan_files(by_schema.asked, asked.as_of)
-        return planned_page([one.plan for one in supplied], page, asked.as_of)
+        by_schema = asked_by_schema(asked.schema, given or None, asked.reading, asked.schema_store)
+        work = plan_by_schema(by_schema, asked.as_of)
+        return planned_page(work.plans, page, asked.as_of)
     if asked.registry is None or isinstance(given, tuple):
         raise TypeError(given)
     if isinstance(given, dict):
-        supplied = plan_files(asked_of(asked.registry, given, asked.reading), asked.as_of)
-        return planned_page([one.plan for one in supplied], page, asked.as_of)
+        work = plan_data(asked_of(asked.registry, given, asked.reading), asked.as_of)
+        return planned_page(work.plans, page, asked.as_of)
     package = asked.package or ""
     with delivery_of(given, asked.registry, package, asked.as_of) as delivery:
-        plans = [one.plan for one in plan_delivery(delivery, asked.as_of)]
+        plans = plan_delivery(delivery, asked.as_of).plans
         return planned_page(plans, page, asked.as_of, delivery.plan)

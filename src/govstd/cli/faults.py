@@ -10,14 +10,17 @@ import click
 from govstd.cli.options import default_language
 from govstd.cli.usage import UsageFault, usage_fault, usage_text
 
-USAGE, NOT_LOADED, NOT_OPENED, INTERNAL, INTERRUPTED = 2, 3, 4, 5, 130
-"""Exit codes beside 0 (conforms) and 1 (findings)."""
+FINDINGS, USAGE, NOT_LOADED, NOT_OPENED, INTERNAL, INTERRUPTED = 1, 2, 3, 4, 5, 130
+"""Exit codes beside 0 (conforms)."""
 
 _CODES = {
     "SourceRefusedError": NOT_OPENED,
     "EngineFailedError": NOT_OPENED,
     "NotLoadedError": NOT_LOADED,
     "SchemaNotReadError": NOT_LOADED,
+    "StandardsRefusedError": NOT_LOADED,
+    "NotReleasedError": FINDINGS,
+    "NotVerifiedError": FINDINGS,
 }
 """By the name of the error; any other that the API explains is a matter of usage."""
 

@@ -1,9 +1,13 @@
 """What the commands that look things up print for machines: JSON with a name and a version."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
+
 from govstd.api.browse import Entry, Found
+from govstd.model.value import Value
 from govstd.reports.json import written
 from govstd.rules.rule import Rule
 
@@ -25,6 +29,12 @@ def item_json(found: Found) -> str:
 def rules_json(rules: Sequence[Rule]) -> str:
     """Return rules with all that is declared of them."""
     return _document("govstd-rules", rules=[_rule(rule) for rule in rules])
+
+
+def value_json(value: Value) -> str:
+    """Return what a command did or found, with a name made from what it is."""
+    name = f"govstd-{re.sub('(?<!^)(?=[A-Z])', '-', type(value).__name__).lower()}"
+    return _document(name, **msgspec.to_builtins(value))
 
 
 def _rule(rule: Rule) -> dict[str, Any]:

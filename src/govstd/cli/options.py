@@ -27,8 +27,8 @@ registry_option: Decorator = click.option(
     "-r",
     "--registry",
     metavar="PLACE",
-    help="A registry: a folder, or govstd:NAME. Default: the nearest registry.yaml upward, "
-    "else the shipped ones.",
+    help="A registry: a folder, a released bundle, govstd:NAME, @NAME of govstd.yaml, or an "
+    "address that was fetched. Default: the nearest registry.yaml upward, else the shipped ones.",
 )
 
 language_option: Decorator = click.option(

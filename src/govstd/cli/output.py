@@ -13,6 +13,9 @@ from govstd.cli.usage import UsageFault
 from govstd.reports.check_table import Page
 from govstd.reports.terminal import Paint, wants_colour, width_of
 
+Pieces = str | bytes | Iterable[str | bytes]
+"""A result, whole or piece by piece."""
+
 
 class Destination:
     """A format and where its text goes."""
@@ -54,39 +57,53 @@ def refuse_to_overwrite(data: Iterable[str], wanted: list[Destination]) -> None:
             raise UsageFault("result-over-data", path=one.path)
 
 
-def write(wanted: list[Destination], render: Callable[[str, Page], str], language: str) -> None:
+def write(wanted: list[Destination], render: Callable[[str, Page], Pieces], language: str) -> None:
     """Render and write every result; those of machines are UTF-8 whatever the terminal is."""
     for one in wanted:
         if one.path is None:
             paint = Paint(wants_colour(sys.stdout, os.environ))
-            text = render(one.format, Page(language, width_of(sys.stdout), paint))
-            _print(text if one.format == "text" else text.encode(), colour=paint.colour)
+            pieces = render(one.format, Page(language, width_of(sys.stdout), paint))
+            own = _each(pieces) if one.format == "text" else map(_encoded, _each(pieces))
+            _print(own, colour=paint.colour)
         else:
             write_atomically(Path(one.path), render(one.format, Page(language, None, Paint())))
 
 
-def _print(text: str | bytes, *, colour: bool) -> None:
+def _each(pieces: Pieces) -> Iterable[str | bytes]:
+    return [pieces] if isinstance(pieces, str | bytes) else pieces
+
+
+def _encoded(piece: str | bytes) -> bytes:
+    return piece if isinstance(piece, bytes) else piece.encode(errors="replace")
+
+
+def _print(pieces: Iterable[str | bytes], *, colour: bool) -> None:
     """Print the result; if nobody reads it any more, let the exit code still tell the verdict."""
     try:
-        click.echo(text, nl=False, color=colour)
+        for piece in pieces:
+            click.echo(piece, nl=False, color=colour)
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def write_atomically(path: Path, text: str) -> None:
-    """Write a file that appears whole or not at all.
+def write_atomically(path: Path, pieces: Pieces) -> None:
+    """Write a file that appears whole or not at all; text as UTF-8.
 
     Raises:
         NotWrittenError: it can't be written.
     """
     try:
+        if path.exists() and not path.is_file():  # /dev/null, a pipe: never to be replaced
+            with path.open("wb") as device:
+                device.writelines(map(_encoded, _each(pieces)))
+            return
         with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", dir=path.parent, prefix=f".{path.name}.", delete=False
+            "wb", dir=path.parent, prefix=f".{path.name}.", delete=False
         ) as stream:
             temporary = Path(stream.name)
             try:
-                stream.write(text)
+                stream.writelines(map(_encoded, _each(pieces)))
                 stream.close()
                 temporary.chmod(0o644)
                 temporary.replace(path)

@@ -54,6 +54,13 @@ def finding_count(text: str) -> int | None:
     return int(text)
 
 
+def whole_number(text: str) -> int:
+    """Return a whole number from 0."""
+    if not text.isascii() or not text.isdigit():
+        raise UsageFault("number-not-readable", value=text)
+    return int(text)
+
+
 def as_data(
     data: tuple[str, ...], datasets: tuple[tuple[str, str | None], ...]
 ) -> dict[str, tuple[str, ...]]:

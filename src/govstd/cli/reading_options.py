@@ -65,6 +65,7 @@ _OPTIONS = (
     click.option(
         "--widths", type=widths, metavar="N,N,…", help="Characters of columns of fixed width."
     ),
+    click.option("--sheet", metavar="NAME", help="The sheet of workbooks."),
     click.option(
         "--header-line", type=line_number, metavar="N", help="The header's line; 0: none."
     ),
@@ -83,6 +84,7 @@ def reading_of(options: dict[str, Any]) -> Reading:
     return Reading(
         encoding=options["encoding"],
         widths=options["widths"] or (),
+        sheet=options["sheet"],
         written=Written(
             delimiter=options["delimiter"],
             quote=options["quote"],

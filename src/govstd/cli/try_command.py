@@ -52,7 +52,7 @@ def command(
     write(
         wanted,
         lambda form, page: (
-            render_json(report) if form == "json" else trial_page(report, value, page)
+            render_json([report]) if form == "json" else trial_page(report, value, page)
         ),
         language,
     )

@@ -23,6 +23,14 @@ class UsageFault(Exception):  # noqa: N818 (what is wrong is how the command was
 
 
 TEXTS: dict[str, dict[str, tuple[str, str]]] = {
+    "structure-without-data": {
+        "en": ("{name} is about data, and --structure reads none", "leave one of them out"),
+        "zh": ("{name} 针对数据，而 --structure 不读取数据", "请去掉其中一个选项"),
+    },
+    "port-taken": {
+        "en": ("port {port} can't be used ({reason})", "name another --port, or 0 for any"),
+        "zh": ("无法使用端口 {port}（{reason}）", "请用 --port 指定其他端口，或写 0 任选"),
+    },
     "command-unknown": {
         "en": ("there is no command '{name}'", "use one of: {known}"),
         "zh": ("没有名为「{name}」的命令", "可用：{known}"),
@@ -62,6 +70,10 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
     "count-not-readable": {
         "en": ("'{value}' is no number of findings", "write a whole number, or all"),
         "zh": ("「{value}」不是条数", "请写整数或 all"),
+    },
+    "number-not-readable": {
+        "en": ("'{value}' is no whole number", "write digits only"),
+        "zh": ("「{value}」不是整数", "请只写数字"),
     },
     "dataset-not-readable": {
         "en": ("'{value}' is neither ID nor ID=DATA", "name the dataset standard, then its data"),
@@ -118,6 +130,28 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
         ),
         "zh": ("--schema 不能与 -d、-p、-r 同时使用", "请只保留其一"),
     },
+    "baseline-with-workspace": {
+        "en": (
+            "a baseline is of one dataset, and govstd.yaml names what is checked here",
+            "write `baseline:` beside its data in govstd.yaml, or name DATA and -d",
+        ),
+        "zh": (
+            "基线只属于一个数据集，而此处由 govstd.yaml 指定所检查的数据",
+            "请在 govstd.yaml 中该数据旁写明 `baseline:`，或指定 DATA 与 -d",
+        ),
+    },
+    "baseline-of-one": {
+        "en": ("a baseline is written of one run", "name one dataset, without --each"),
+        "zh": ("一次只能生成一个基线", "请只指定一个数据集，且不使用 --each 和 --baseline"),
+    },
+    "statement-of-one": {
+        "en": ("a statement is made of one run", "name one dataset or package, without --each"),
+        "zh": ("一份声明只针对一次检查", "请只指定一个数据集或数据包，且不使用 --each"),
+    },
+    "sign-without-statement": {
+        "en": ("--sign signs a statement, and none is wanted", "add --report statement=PATH"),
+        "zh": ("--sign 用于签署声明，而此处未要求声明", "请加上 --report statement=PATH"),
+    },
     "dataset-without-data": {
         "en": ("no data are named for the dataset standard '{id}'", "name a file: DATA -d {id}"),
         "zh": ("未指定数据集标准「{id}」的数据", "请指定文件：DATA -d {id}"),
@@ -144,9 +178,54 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("{path}: this result would overwrite the data", "give it another path"),
         "zh": ("{path}：此结果会覆盖数据", "请另行指定路径"),
     },
+    "results-in-one-file": {
+        "en": ("{path}: two results would go to this file", "give each another path"),
+        "zh": ("{path}：有两份结果写入此文件", "请分别指定路径"),
+    },
+    "division-needs-folder": {
+        "en": (
+            "{path}: the records of several files do not go into one",
+            "name a folder that is there",
+        ),
+        "zh": ("{path}：多个文件的记录不能写入同一文件", "请指定已有的文件夹"),
+    },
+    "several-documents": {
+        "en": (
+            "this makes {count} files, which can't go to standard output together",
+            "name a folder for them: -o FOLDER",
+        ),
+        "zh": ("结果共 {count} 个文件，无法一并写入标准输出", "请指定文件夹：-o FOLDER"),
+    },
+    "file-is-no-folder": {
+        "en": ("{path}: this makes {count} files, but here is a file", "name a folder: -o FOLDER"),
+        "zh": ("{path}：结果共 {count} 个文件，而此处是文件", "请指定文件夹：-o FOLDER"),
+    },
+    "document-binary": {
+        "en": ("{path}: this file is no text for a terminal", "name a place for it: -o FILE"),
+        "zh": ("{path}：此文件不是文本，不能写入终端", "请指定位置：-o FILE"),
+    },
     "folder-missing": {
         "en": ("{path}: there is no folder for this result", "make the folder first"),
         "zh": ("{path}：没有存放此结果的文件夹", "请先建立该文件夹"),
+    },
+    "sample-what": {
+        "en": (
+            "it is not said of what to make data, or where to put them",
+            "name DATASET, or -p ID with -o FOLDER",
+        ),
+        "zh": ("未说明要为什么生成数据，或者存放于何处", "请指定 DATASET，或 -p ID 与 -o FOLDER"),
+    },
+    "option-of-workbook": {
+        "en": ("{name} is for workbooks that were exported to be edited", "say --from {known}"),
+        "zh": ("{name} 只用于导出后编辑的标准库工作簿", "请写作 --from {known}"),
+    },
+    "proof-needs-both": {
+        "en": ("--data and -d go together", "say --data FILE -d ID"),
+        "zh": ("--data 与 -d 须同时使用", "请写作 --data FILE -d ID"),
+    },
+    "fix-where": {
+        "en": ("it is not said where the mended data go", "say -o OUT, or --in-place"),
+        "zh": ("未说明处理后的数据写到何处", "请写 -o OUT 或 --in-place"),
     },
     "try-what": {
         "en": (

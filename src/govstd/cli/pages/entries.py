@@ -11,6 +11,7 @@ from govstd.cli.pages.words import say
 from govstd.model.value import pick
 from govstd.reports.check_table import Page
 from govstd.reports.terminal import Ink
+from govstd.reports.terms import term
 
 FOUND_SHOWN = 20
 """How many items a search shows."""
@@ -33,7 +34,7 @@ def list_page(chosen: Sequence[Chosen], entries: Sequence[Entry], page: Page) ->
                 (
                     entry.id,
                     entry.version or "",
-                    entry.status or "",
+                    term(entry.status or "", page.language),
                     pick(entry.title, page.language),
                 )
                 for entry in items

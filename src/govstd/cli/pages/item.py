@@ -29,6 +29,7 @@ from govstd.model.registration import Item, Source
 from govstd.model.validator import Step, Validator
 from govstd.model.value import pick
 from govstd.reports.check_table import Page
+from govstd.reports.terms import term
 
 _NOT_USED = frozenset(("dataset", "package"))
 
@@ -47,7 +48,7 @@ def item_page(found: Found, page: Page, as_of: str) -> str:
     what = kind_of(page, found.kind, registry.id, registry.header.version)
     lines = [
         head(page, name, titles(item.title, page.language)),
-        what + (f" · {item.status}" if isinstance(item, Item) else ""),
+        what + (f" · {term(item.status, page.language)}" if isinstance(item, Item) else ""),
     ]
     definition = prose(None if isinstance(item, Organization) else item.definition, page)
     lines += ["", *definition] if definition else []

@@ -41,7 +41,7 @@ def _plan(plan: Plan, page: Page, as_of: str) -> list[str]:
         "",
         page.paint(heading, Ink.BOLD),
         *table(("", "", ""), rows, page),
-        *section("sql", sql[:-1], page),
+        *(section("sql", sql[:-1], page) if sql else ()),
     ]
 
 

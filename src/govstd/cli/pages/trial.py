@@ -36,6 +36,8 @@ def trial_page(report: Report, value: str, page: Page) -> str:
     registry = f"{report.standard.registry} {report.standard.registry_version}"
     quoted = _QUOTES[page.language].format(value=cut(visible(value), LONGEST_SHOWN))
     phrase, ink = _PHRASES[report.verdict]
+    if not value and report.verdict is Verdict.CONFORMS:
+        phrase, ink = "absent", Ink.UNDECIDED
     standard = f"{_standard(report)} ({visible(registry)})"
     sentence = say(page.language, phrase, value=quoted, standard=standard)
     checks = [check for check in report.checks if _concerns(check)]
