@@ -48,10 +48,12 @@ def _with_blank_column(text: str) -> str:
 
 def steps(path: Path) -> dict[str, float]:
     """Check a file and return the CPU seconds of the steps."""
-    from govstd.api import planning  # noqa: PLC0415 (after the measured process has begun)
-    from govstd.api.validation import validate  # noqa: PLC0415
-    from govstd.engines import delimited as engine  # noqa: PLC0415
+    from govstd.api.validation import (  # noqa: PLC0415 (after the measured process has begun)
+        validate,
+    )
+    from govstd.engines import parts as engine  # noqa: PLC0415
     from govstd.engines.duckdb import DuckSession  # noqa: PLC0415
+    from govstd.sources import openers  # noqa: PLC0415
 
     spent: dict[str, float] = defaultdict(float)
 
@@ -67,7 +69,7 @@ def steps(path: Path) -> dict[str, float]:
         setattr(owner, name, run)
 
     for owner, name, step in (
-        (planning, "open_delimited", "open"),
+        (openers, "open_delimited", "open"),
         (engine, "audit", "audit"),
         (engine, "repair", "repair"),
         (engine, "read_cells", "cells"),

@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 
-MOST_DISTRIBUTIONS = 15
+MOST_DISTRIBUTIONS = 16
 IN_EVERY_ENVIRONMENT = {"pip", "setuptools"}
 
 
