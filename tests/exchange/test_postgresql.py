@@ -33,10 +33,13 @@ def run(postgresql: Server) -> Run:
 
 
 def run_on(psql: str, address: str, statements: str) -> str:
-    """Run statements in a transaction that is taken back, and return what the server notices."""
+    """Run statements in a transaction that is taken back, and return what the server notices.
+
+    They have a schema of their own: other tests leave their tables on the same server.
+    """
     done = subprocess.run(
         [psql, address, "-X", "-q", "-v", "ON_ERROR_STOP=1"],
-        input=f"BEGIN;\n{statements}\nROLLBACK;\n",
+        input=f"BEGIN;\nCREATE SCHEMA own;\nSET LOCAL search_path TO own;\n{statements}\nROLLBACK;\n",
         capture_output=True,
         check=False,
         encoding="utf-8",
