@@ -39,7 +39,8 @@ def run_on(psql: str, address: str, statements: str) -> str:
     """
     done = subprocess.run(
         [psql, address, "-X", "-q", "-v", "ON_ERROR_STOP=1"],
-        input=f"BEGIN;\nCREATE SCHEMA own;\nSET LOCAL search_path TO own;\n{statements}\nROLLBACK;\n",
+        input="BEGIN;\nCREATE SCHEMA own;\nSET LOCAL search_path TO own;\n"
+        f"{statements}\nROLLBACK;\n",
         capture_output=True,
         check=False,
         encoding="utf-8",

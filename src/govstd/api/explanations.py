@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from govstd.api.comparison_texts import TEXTS as COMPARISON_TEXTS
 from govstd.api.database_texts import TEXTS as DATABASE_TEXTS
+from govstd.api.engine_texts import TEXTS as ENGINE_TEXTS
 from govstd.api.errors import (
     AmbiguousItemError,
     NotExchangedError,
@@ -197,13 +198,6 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
             "请提供 JSON（记录数组，或每行一条记录）；如为表格，请使用表格的数据集标准",
         ),
     },
-    "engines-differ": {
-        "en": (
-            "the data lie in places that are checked by different engines: {engines}",
-            "check them apart, or bring all of them to one place",
-        ),
-        "zh": ("这些数据位于由不同引擎检查的地方：{engines}", "请分别检查，或将数据集中到一处"),
-    },
     # packages
     "file-is-no-package": {
         "en": (
@@ -307,6 +301,7 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
 EVERY = (
     TEXTS
     | SOURCE_TEXTS
+    | ENGINE_TEXTS
     | STATEMENT_TEXTS
     | DATABASE_TEXTS
     | SCHEMA_TEXTS

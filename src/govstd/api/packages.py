@@ -158,13 +158,13 @@ def _empty(
                 yield Asked(dataset, ())
 
 
-def plan_delivery(delivery: Delivery, as_of: str) -> Work:
-    """Open the files of a package and plan their checks together.
+def plan_delivery(delivery: Delivery, as_of: str, engine: str | None = None) -> Work:
+    """Open the files of a package and plan their checks together, on an engine if one is named.
 
     Raises:
-        SourceRefusedError: a file can't be opened.
+        SourceRefusedError: a file can't be opened, or not be checked by the engine.
     """
-    return plan_data(delivery.asked, as_of, delivery.plan.files.members)
+    return plan_data(delivery.asked, as_of, delivery.plan.files.members, engine)
 
 
 def file_checks(delivery: Delivery, most: int | None) -> Iterator[CheckResult]:

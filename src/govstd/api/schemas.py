@@ -14,6 +14,7 @@ from govstd.exchange.foreign_schema import ForeignSchema, read_schema
 from govstd.exchange.json_schema import JsonSchema, is_json_schema, read_json_schema
 from govstd.model.resolved import Unsupported
 from govstd.sources.delimited import Reading
+from govstd.sources.refusal import SourceRefusedError
 
 
 class DataNotNamedError(Exception):
@@ -51,16 +52,20 @@ class AskedByJsonSchema(Struct, frozen=True):
     unsupported: tuple[Unsupported, ...] = ()
 
 
-def plan_by_schema(asked: AskedBySchema | AskedByJsonSchema, as_of: str) -> Work:
-    """Open the data of a schema and plan their checks.
+def plan_by_schema(
+    asked: AskedBySchema | AskedByJsonSchema, as_of: str, engine: str | None = None
+) -> Work:
+    """Open the data of a schema and plan their checks, on an engine if one is named.
 
     Raises:
         SchemaNotReadError: the schema can't be used.
-        SourceRefusedError: a file can't be opened.
+        SourceRefusedError: a file can't be opened, or not be checked by the engine.
     """
-    if isinstance(asked, AskedByJsonSchema):
-        return plan_documents(asked.schema, asked.paths, asked.reading)
-    return plan_data(asked.asked, as_of)
+    if isinstance(asked, AskedBySchema):
+        return plan_data(asked.asked, as_of, engine=engine)
+    if engine is not None:
+        raise SourceRefusedError("engine-not-for-json-schema", asked.schema.path, engine=engine)
+    return plan_documents(asked.schema, asked.paths, asked.reading)
 
 
 def asked_by_schema(

@@ -65,6 +65,7 @@ def validate(  # noqa: PLR0913 (all that a user may say)
     language: str = "en",
     accepting: Acceptance = Acceptance(),  # noqa: B008 (frozen)
     dividing: Dividing | None = None,
+    engine: str | None = None,
 ) -> Report:
     """Check data against dataset standards, a package of them or a schema; return the report.
 
@@ -84,22 +85,25 @@ def validate(  # noqa: PLR0913 (all that a user may say)
         accepting: findings that are accepted, by waivers or as they are known from a baseline.
         dividing: gets the files, whose records are apart as they conform or not, and reads from
             them what it wants before it returns.
+        engine: the engine that judges the data (`--engine` names them); None: the one that
+            belongs to where they lie.
 
     Raises:
         SchemaNotReadError: the schema can't be used.
         DataNotNamedError: it is not said which data the schema is for.
         NotLoadedError: the registry does not load.
         UnknownItemError: it has no such dataset standard or package.
-        SourceRefusedError: a file can't be opened.
+        SourceRefusedError: a file can't be opened, or not be checked by the engine.
         EngineFailedError: the data could not be checked for a reason outside them.
         ValueError: the data of a package are more than one folder or archive; or a schema is
-            named beside a registry, or neither of them.
+            named beside a registry, or neither of them; or there is no such engine.
     """
     if schema is not None:
         if registry is not None or dataset or package or isinstance(data, Mapping):
             raise ValueError("a schema stands instead of registry, dataset and package")
         by_schema = asked_by_schema(schema, data, reading, schema_store)
-        return _Run(as_of, max_findings, language, accepting, dividing).by_schema(by_schema)
+        run = _Run(as_of, max_findings, language, accepting, dividing)
+        return run.by_schema(by_schema, engine)
     if registry is None or data is None:
         raise ValueError("data, and a registry or a schema, must be named")
     home = registry if isinstance(registry, Registry) else open_registry(registry)
@@ -107,11 +111,11 @@ def validate(  # noqa: PLR0913 (all that a user may say)
         given = data if isinstance(data, Mapping) else {dataset or "": data}
         asked = asked_of(home, given, reading)
         run = _Run(as_of, max_findings, language, accepting, dividing)
-        return run.report(home, plan_data(asked, run.as_of))
+        return run.report(home, plan_data(asked, run.as_of, engine=engine))
     run = _Run(as_of, max_findings, language, accepting, dividing)
     with delivery_of(_only(data, dataset), home, package, run.as_of) as delivery:
         written = replace(delivery, asked=as_written(delivery.asked, reading))
-        return run.report(home, plan_delivery(written, run.as_of), written)
+        return run.report(home, plan_delivery(written, run.as_of, engine), written)
 
 
 def check(
@@ -156,14 +160,14 @@ class _Run:
         self._started = datetime.now(UTC)
         self._clock = time.perf_counter()
 
-    def by_schema(self, asked: AskedBySchema | AskedByJsonSchema) -> Report:
+    def by_schema(self, asked: AskedBySchema | AskedByJsonSchema, engine: str | None) -> Report:
         """Check the data of a foreign schema and return the report."""
         found = asked.schema
         standard = CheckedStandard(
             schema=CheckedSchema(path=found.path, digest=found.digest),
             package=asked.schema.package.name if isinstance(asked, AskedBySchema) else None,
         )
-        return self._report(standard, plan_by_schema(asked, self.as_of))
+        return self._report(standard, plan_by_schema(asked, self.as_of, engine))
 
     def report(
         self,

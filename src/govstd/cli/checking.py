@@ -52,6 +52,8 @@ class Checking(Struct, frozen=True, kw_only=True):
     reading: Reading
     as_of: str
     language: str
+    engine: str | None = None
+    """The engine that was asked for; None: the one that belongs to where the data lie."""
     accepting: Acceptance = Acceptance()
 
 
@@ -134,6 +136,7 @@ def checking(
         reading=reading_of(options),
         as_of=options["as_of"],
         language=language,
+        engine=options["engine"],
     )
 
 
@@ -159,6 +162,7 @@ def _by_schema(
         reading=reading_of(options),
         as_of=options["as_of"],
         language=language,
+        engine=options["engine"],
     )
 
 
@@ -182,6 +186,7 @@ def run(asked: Checking, max_findings: int | None, division: Division | None) ->
             language=asked.language,
             accepting=asked.accepting,
             dividing=division.write if division else None,
+            engine=asked.engine,
         )
         for given in asked.runs
     ]
@@ -243,14 +248,15 @@ def plan_text(asked: Checking, page: Page) -> str:
 def _planned(asked: Checking, given: Given | Files | str, page: Page) -> str:
     if asked.schema is not None and isinstance(given, tuple):
         by_schema = asked_by_schema(asked.schema, given or None, asked.reading, asked.schema_store)
-        work = plan_by_schema(by_schema, asked.as_of)
+        work = plan_by_schema(by_schema, asked.as_of, asked.engine)
         return planned_page(work.plans, page, asked.as_of)
     if asked.registry is None or isinstance(given, tuple):
         raise TypeError(given)
     if isinstance(given, dict):
-        work = plan_data(asked_of(asked.registry, given, asked.reading), asked.as_of)
+        by_id = asked_of(asked.registry, given, asked.reading)
+        work = plan_data(by_id, asked.as_of, engine=asked.engine)
         return planned_page(work.plans, page, asked.as_of)
     package = asked.package or ""
     with delivery_of(given, asked.registry, package, asked.as_of) as delivery:
-        plans = plan_delivery(delivery, asked.as_of).plans
+        plans = plan_delivery(delivery, asked.as_of, asked.engine).plans
         return planned_page(plans, page, asked.as_of, delivery.plan)

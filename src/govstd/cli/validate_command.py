@@ -25,6 +25,8 @@ from govstd.cli.options import (
 from govstd.cli.output import destinations, refuse_to_overwrite, write
 from govstd.cli.parameters import dataset_data, finding_count, share
 from govstd.cli.reading_options import reading_options
+from govstd.cli.usage import OneOf
+from govstd.engines.engine import ENGINES
 from govstd.reports.conformance import FailOn, exit_code
 from govstd.reports.formats import FORMATS
 
@@ -90,6 +92,11 @@ from govstd.reports.formats import FORMATS
     "--structure",
     is_flag=True,
     help="Compare how tables are declared instead, in a database or a file of SQL; propose ALTERs.",
+)
+@click.option(
+    "--engine",
+    type=OneOf(list(ENGINES)),
+    help="The engine that judges the data; default: by where they lie.",
 )
 @click.option("--plan", "only_plan", is_flag=True, help="Print the checks and their SQL instead.")
 @debug_option

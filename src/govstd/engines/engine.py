@@ -3,6 +3,7 @@
 import importlib
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
+from importlib.util import find_spec
 from typing import Any, Protocol, cast
 
 from msgspec import Struct
@@ -13,7 +14,7 @@ from govstd.plan.check import Plan
 from govstd.plan.planning import MemberFiles
 from govstd.sources.delimited import Reading
 from govstd.sources.kinds import BY_ID, Engine, kind_of_address, kind_of_value
-from govstd.sources.refusal import SourceRefusedError
+from govstd.sources.refusal import ExtraMissingError, SourceRefusedError
 
 
 class Asked(Struct, frozen=True):
@@ -57,12 +58,37 @@ PlanData = Callable[[tuple[Asked, ...], str, MemberFiles | None], Work]
 It is called `plan_data` in the module of each engine, and raises SourceRefusedError.
 """
 
-ENGINES: dict[str, str] = {
-    "duckdb": "govstd.engines.tables",
-    "documents": "govstd.engines.documents",
-    "postgresql": "govstd.engines.postgresql",
-}
-"""The module of each engine, imported when it is first needed."""
+
+class EngineChoice(Struct, frozen=True, kw_only=True):
+    """An engine that can be asked for; its modules are imported when they are first needed."""
+
+    id: str
+    tables: str
+    """The module that checks tables."""
+    documents: str | None = None
+    """The module that checks documents with nested fields; None: it checks none."""
+    judges: frozenset[Engine]
+    """Data that it can check, by the engine that checks them unless another is asked for."""
+    extra: tuple[str, str] | None = None
+    """The library that it needs beyond a plain install, and the extra that brings it."""
+
+
+CHOICES = (
+    EngineChoice(
+        id="duckdb",
+        tables="govstd.engines.tables",
+        documents="govstd.engines.documents",
+        judges=frozenset(("duckdb",)),
+    ),
+    EngineChoice(
+        id="postgresql",
+        tables="govstd.engines.postgresql",
+        documents="govstd.engines.postgresql",
+        judges=frozenset(("postgresql",)),  # who has no psycopg is told with the address
+    ),
+)
+"""All engines: a further one is one entry here, and a module with `plan_data`."""
+ENGINES: dict[str, EngineChoice] = {one.id: one for one in CHOICES}
 
 
 def engine_of(data: Iterable[Any]) -> Engine:
@@ -80,19 +106,41 @@ def engine_of(data: Iterable[Any]) -> Engine:
     return next(iter(found), "duckdb")
 
 
-def plan_data(asked: tuple[Asked, ...], as_of: str, members: MemberFiles | None = None) -> Work:
+def plan_data(
+    asked: tuple[Asked, ...],
+    as_of: str,
+    members: MemberFiles | None = None,
+    engine: str | None = None,
+) -> Work:
     """Open the data of each dataset and plan their checks together.
 
     Args:
         asked: each dataset once.
         as_of: the date that rules see, ISO.
         members: of the package that they come with; None: of none.
+        engine: the id of one of `CHOICES`; None: the one that belongs to where the data lie.
 
     Raises:
-        SourceRefusedError: data can't be opened.
+        ExtraMissingError: a library that the engine needs is not installed.
+        SourceRefusedError: data can't be opened, or the engine can't check such data.
+        ValueError: there is no such engine.
     """
-    engine: str = engine_of(one for own in asked for one in own.data)
-    if engine == "duckdb" and any(one.dataset.nested for one in asked):
-        engine = "documents"
-    home = importlib.import_module(ENGINES[engine])
-    return cast("PlanData", home.plan_data)(asked, as_of, members)
+    home = engine_of(one for own in asked for one in own.data)
+    nested = any(one.dataset.nested for one in asked)
+    module = _module(home if engine is None else engine, home, nested=nested)
+    return cast("PlanData", importlib.import_module(module).plan_data)(asked, as_of, members)
+
+
+def _module(engine: str, home: Engine, *, nested: bool) -> str:
+    """Return the module by which an engine checks data that belong to the engine `home`."""
+    if engine not in ENGINES:
+        raise ValueError(f"no engine {engine!r}; there are: {', '.join(ENGINES)}")
+    choice = ENGINES[engine]
+    if home not in choice.judges:
+        raise SourceRefusedError("engine-not-for-place", "", engine=engine, home=home)
+    module = choice.documents if nested else choice.tables
+    if module is None:
+        raise SourceRefusedError("engine-not-for-documents", "", engine=engine)
+    if choice.extra is not None and find_spec(choice.extra[0]) is None:
+        raise ExtraMissingError("engine-not-installed", "", engine=engine, extra=choice.extra[1])
+    return module
