@@ -37,7 +37,7 @@ _LENGTHS = frozenset(("value-too-short", "value-too-long"))
 _ARRAYS = frozenset(("json-schema",))
 """Formats in which several values are an array, and come back as one."""
 _JSON = ("csvw", "datapackage", "json-schema", "table-schema")
-ENDINGS = {**dict.fromkeys(_JSON, "json"), "odcs": "odcs.yaml"}
+ENDINGS = {**dict.fromkeys(_JSON, "json"), "odcs": "odcs.yaml", "xlsx": "xlsx"}
 
 
 def shipped() -> list[tuple[str, str]]:
@@ -71,15 +71,18 @@ def normal(pairs: Iterable[tuple[str, str]]) -> Said:
     return {(path, _SAME.get(rule, rule)) for path, rule in pairs if rule not in _OF_HEADERS}
 
 
-def lost_on_the_way(registry: Registry, id_: str, form: str, room: Path) -> Said:
+def lost_on_the_way(
+    registry: Registry, id_: str, form: str, room: Path, language: str = "en"
+) -> Said:
     """Return what a format says of a standard, and what has not come back from it."""
     dataset = resolve(registry, id_)
-    export = write(form, Request(registry=registry, datasets=(dataset,), language="en"))
+    export = write(form, Request(registry=registry, datasets=(dataset,), language=language))
     [document] = export.documents
     unsaid = normal((loss.field, loss.rule) for loss in export.losses if loss.rule)
     room.mkdir(parents=True, exist_ok=True)
     path = room / f"{id_}.{ENDINGS.get(form, 'sql')}"
-    path.write_text(str(document.content), encoding="utf-8")
+    content = document.content
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
     home = room / "home"
     add_standards(read(reader_of(form), str(path)), home)
     back = govstd.open(home)

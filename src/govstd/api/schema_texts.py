@@ -215,4 +215,21 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
             "请用 -o 指定对应的标准库，或重新导出",
         ),
     },
+    "workbook-cell-computed": {
+        "en": (
+            "{path}: {cell} is computed, or shows an error",
+            "put the value itself into the cell",
+        ),
+        "zh": ("{path}：{cell} 为公式或错误值", "请在该单元格中直接填写值"),
+    },
+    "specification-without-fields": {
+        "en": (
+            "{path}: no sheet has a table of fields",
+            "give one a line of heads: Name, Title, Definition, Type, Form, Obligation, Values",
+        ),
+        "zh": (
+            "{path}：没有任何工作表含有数据项表",
+            "请在工作表中设表头：字段名、名称、定义、数据类型、表示格式、约束、值域",
+        ),
+    },
 }

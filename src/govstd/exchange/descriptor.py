@@ -46,6 +46,8 @@ FaultCode = Literal[
     "workbook-without-keys",
     "workbook-key-repeated",
     "workbook-of-another",
+    "workbook-cell-computed",
+    "specification-without-fields",
 ]
 
 

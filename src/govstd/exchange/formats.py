@@ -64,7 +64,7 @@ FORMATS: dict[str, Format] = {
         name="Table Schema", writer="table_schema_writer", reader="table_schema_items"
     ),
     "typescript": Format(name="TypeScript", writer="typescript_writer"),
-    "xlsx": Format(name="Excel", writer="xlsx_writer", extra="excel"),
+    "xlsx": Format(name="Excel", writer="xlsx_writer", reader="xlsx_specification", extra="excel"),
     "xlsx-registry": Format(
         name="Excel",
         writer="xlsx_registry",

@@ -8,7 +8,12 @@ from govstd.exchange.code_texts import selected
 from govstd.exchange.format import Request
 from govstd.exchange.specification_words import TYPES, WORDS
 from govstd.model.registration import Obligation
-from govstd.model.resolved import ResolvedDataset, ResolvedField
+from govstd.model.resolved import (
+    ResolvedDataset,
+    ResolvedField,
+    ResolvedTarget,
+    ScopedExpression,
+)
 
 MOST_CODES = 50
 """Codes of a list that are printed; of a longer one the first, and how many there are."""
@@ -68,8 +73,8 @@ class _Specification:
         head = ("number", "name", "title", "definition", "type", "form", "obligation", "values")
         yield Grid(tuple(self._words[one] for one in head), tuple(self._fields()))
         for heading, labels, rows in (
-            ("keys", ("kind", "fields"), tuple(self._keys())),
-            ("rules", ("rule", "condition", "message"), tuple(self._rules())),
+            ("keys", ("kind", "fields", "severity"), tuple(self._keys())),
+            ("rules", ("rule", "condition", "message", "severity"), tuple(self._rules())),
         ):
             if rows:
                 yield Heading(self._words[heading], 2)
@@ -113,14 +118,16 @@ class _Specification:
         parts = [field.format] if field.format and field.format != "default" else []
         if least is not None and least == most:
             parts.append(words["length"].format(length=most))
-        elif most is not None:
-            parts.append(words["up-to"].format(length=most))
-        elif least is not None:
-            parts.append(words["from"].format(length=least))
+        else:
+            ends = (("from", least), ("up-to", most))
+            parts += (words[key].format(length=end) for key, end in ends if end is not None)
         if field.scale is not None:
             parts.append(words["scale"].format(scale=field.scale))
-        if field.multiple:
-            parts.append(words["several"].format(delimiter=field.multiple.delimiter))
+        if several := field.multiple:
+            parts.append(words["several"].format(delimiter=several.delimiter))
+            counts = (("values-from", several.min), ("values-up-to", several.max))
+            parts += (words[key].format(count=end) for key, end in counts if end is not None)
+            parts += [words["values-once"]] if several.unique else []
         return words["between"].join(parts)
 
     def _obligation(self, field: ResolvedField) -> str:
@@ -134,17 +141,20 @@ class _Specification:
 
     def _values(self, field: ResolvedField) -> Iterator[str]:
         limits, words = field.constraints, self._words
-        if field.code_list:
-            title = self._request.say(field.code_list.code_list.title)
-            yield words["of-list"].format(title=title or field.code_list.code_list.id)
+        if use := field.code_list:
+            title = self._request.say(use.code_list.title) or use.code_list.id
+            named = "of-names" if use.by.startswith("title_") else "of-column"
+            form = words["of-list" if use.by == "code" else named]
+            yield form.format(title=title, column=use.by)
         if limits.enum is not None:
             yield words["one-of"].format(values=" | ".join(limits.enum))
         bounds = (("≥", limits.minimum), (">", limits.exclusive_minimum),
                   ("≤", limits.maximum), ("<", limits.exclusive_maximum))  # fmt: skip
         yield from (f"{sign} {value}" for sign, value in bounds if value is not None)
         yield from (words["pattern"].format(pattern=pattern) for pattern in field.patterns)
-        for use in field.validators:
-            yield self._request.say(use.validator.title) or use.validator.id
+        for check in field.validators:
+            title = self._request.say(check.validator.title) or check.validator.id
+            yield words["checked-by"].format(title=title)
         for special in field.special:
             title = self._request.say(special.title)
             yield words["also"].format(value=special.value, title=title)
@@ -153,25 +163,29 @@ class _Specification:
 
     # keys, rules, lists
 
-    def _keys(self) -> Iterator[tuple[str, str]]:
+    def _keys(self) -> Iterator[tuple[str, ...]]:
         words = self._words
         for key in self._dataset.keys:
-            names = ", ".join(key.fields)
-            when = f"（{key.when.text}）" if key.when else ""
-            yield words["primary" if key.primary else "unique"], f"{names}{when}"
+            kind, names = words["primary" if key.primary else "unique"], ", ".join(key.fields)
+            yield kind, f"{names}{_when(key.when)}", words[key.severity.value]
         for one in self._dataset.references:
-            targets = " | ".join(
-                f"{target.dataset.rpartition(':')[2] or self._dataset.standard.id}"
-                f" ({', '.join(target.fields)})"
-                for target in one.targets
-            )
-            yield words["reference"], f"{', '.join(one.fields)} → {targets}"
+            targets = " | ".join(map(self._target, one.targets))
+            text = f"{', '.join(one.fields)} → {targets}{_when(one.when)}"
+            yield words["reference"], text, words[one.severity.value]
 
-    def _rules(self) -> Iterator[tuple[str, str, str]]:
+    def _target(self, target: ResolvedTarget) -> str:
+        where = f"; {target.where.text}" if target.where else ""
+        name = target.dataset.rpartition(":")[2] or self._dataset.standard.id
+        return f"{name} ({', '.join(target.fields)}{where})"
+
+    def _rules(self) -> Iterator[tuple[str, ...]]:
+        words = self._words
         for one in self._dataset.rules:
             rule = one.rule
-            when = self._words["if"].format(condition=rule.when) if rule.when else ""
-            yield rule.id, f"{when}{rule.asserts or ''}", self._request.say(rule.message)
+            each = words["each"].format(fields=", ".join(rule.for_each)) if rule.for_each else ""
+            when = words["if"].format(condition=rule.when) if rule.when else ""
+            text = f"{each}{when}{rule.asserts or ''}"
+            yield rule.id, text, self._request.say(rule.message), words[one.severity.value]
 
     def _lists(self) -> Iterator[Block]:
         uses = {use.code_list.id: use for field in self._dataset.fields if (use := field.code_list)}
@@ -182,3 +196,7 @@ class _Specification:
             yield Grid((self._words["code"], self._words["title"]), rows)
             if len(codes) > MOST_CODES:
                 yield Note(self._words["more"].format(count=len(codes) - MOST_CODES))
+
+
+def _when(condition: ScopedExpression | None) -> str:
+    return f"（{condition.text}）" if condition else ""

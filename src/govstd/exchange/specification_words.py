@@ -1,5 +1,8 @@
 """What printed standards say around what they hold, in Chinese and English."""
 
+import re
+from functools import cache
+
 WORDS: dict[str, dict[str, str]] = {
     "en": {
         "between": "; ",
@@ -32,12 +35,18 @@ WORDS: dict[str, dict[str, str]] = {
         "from": "length from {length}",
         "scale": "up to {scale} decimals",
         "several": "several, divided by '{delimiter}'",
+        "values-from": "at least {count} values",
+        "values-up-to": "at most {count} values",
+        "values-once": "no value twice",
         "mandatory": "mandatory",
         "recommended": "recommended",
         "optional": "optional",
         "when": "mandatory when {condition}",
         "never-when": "left empty when {condition}",
         "of-list": "code list: {title}",
+        "of-names": "name in code list: {title}",
+        "of-column": "column {column} of code list: {title}",
+        "checked-by": "checked by: {title}",
         "one-of": "one of {values}",
         "pattern": "pattern {pattern}",
         "also": "also {value} ({title})",
@@ -53,7 +62,12 @@ WORDS: dict[str, dict[str, str]] = {
         "rule": "Rule",
         "condition": "Condition",
         "message": "Meaning",
+        "each": "for each {fields}: ",
         "if": "if {condition}: ",
+        "severity": "Severity",
+        "error": "error",
+        "warning": "warning",
+        "notice": "notice",
         "code": "Code",
         "more": "{count} more codes are in the code list.",
         "value": "value",
@@ -93,12 +107,18 @@ WORDS: dict[str, dict[str, str]] = {
         "from": "长度不少于 {length}",
         "scale": "小数不超过 {scale} 位",
         "several": "可有多个值，以「{delimiter}」分隔",
+        "values-from": "至少 {count} 个值",
+        "values-up-to": "至多 {count} 个值",
+        "values-once": "值不重复",
         "mandatory": "必填",
         "recommended": "建议填写",
         "optional": "选填",
         "when": "符合 {condition} 时必填",
         "never-when": "符合 {condition} 时不填",
         "of-list": "代码集：{title}",
+        "of-names": "代码集中的名称：{title}",
+        "of-column": "代码集 {column} 列：{title}",
+        "checked-by": "校验：{title}",
         "one-of": "取值：{values}",
         "pattern": "格式 {pattern}",
         "also": "另可填 {value}（{title}）",
@@ -114,7 +134,12 @@ WORDS: dict[str, dict[str, str]] = {
         "rule": "规则",
         "condition": "条件",
         "message": "含义",
+        "each": "按 {fields} 分组：",
         "if": "若 {condition}：",
+        "severity": "级别",
+        "error": "错误",
+        "warning": "警告",
+        "notice": "提示",
         "code": "代码",
         "more": "代码集中另有 {count} 个代码。",
         "value": "值",
@@ -152,3 +177,15 @@ TYPES: dict[str, dict[str, str]] = {
         "any": "不限",
     },
 }
+
+
+def printed_by(key: str, text: str) -> tuple[str, ...] | None:
+    """Return what stands in the places of a word in either language; None if it is not the word."""
+    found = (pattern.fullmatch(text) for pattern in _patterns(key))
+    return next((match.groups() for match in found if match), None)
+
+
+@cache
+def _patterns(key: str) -> tuple[re.Pattern[str], ...]:
+    parts = (re.split(r"\{\w+\}", words[key]) for words in WORDS.values())
+    return tuple(re.compile("(.*?)".join(map(re.escape, one)), re.DOTALL) for one in parts)
