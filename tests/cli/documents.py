@@ -13,11 +13,14 @@ from govstd.cli.group import COMMANDS, commands
 
 ROOT = Path(__file__).parents[2]
 READMES = {"en": ROOT / "README.md", "zh": ROOT / "README.zh.md"}
-CLI = ROOT / "docs" / "cli.md"
+CLI = {"en": ROOT / "docs" / "cli.md", "zh": ROOT / "docs" / "cli.zh.md"}
 
 _SESSION = re.compile(r"```console\n\$ (?P<command>[^\n]+)\n.*?```", re.DOTALL)
-_OPENING = """\
+_OPENINGS = {
+    "en": """\
 # The command line
+
+*[中文](cli.zh.md)*
 
 Written by `python -m tests.cli.documents` from what each command says of itself.
 
@@ -34,7 +37,29 @@ Chinese where the locale is, or with `--lang zh`. Without `-r`, the registry is 
 | 4 | the data can't be opened or read to their end, or there is no room for temporary files |
 | 5 | internal fault; `--debug` shows where |
 | 130 | interrupted; nothing is left behind |
-"""
+""",
+    "zh": """\
+# 命令行
+
+*[English](cli.md)*
+
+本页由 `python -m tests.cli.documents` 根据各命令的说明写出。
+
+结果写到标准输出；提示与错误写到标准错误输出，并说明下一步。
+区域设置为中文或加上 `--lang zh` 时使用中文。
+不写 `-r` 时，标准库为向上最近的 `registry.yaml` 所在之处，没有则为随 govstd 提供的标准库。
+
+| 退出码 | 含义 |
+|---|---|
+| 0 | 符合 |
+| 1 | 有达到 `--fail-on` 的问题 |
+| 2 | 用法有误：选项、未知的标识、无法写出的结果 |
+| 3 | 标准无法载入；逐一说明问题及其位置 |
+| 4 | 数据无法打开或无法读完，或没有存放临时文件的空间 |
+| 5 | 程序内部故障；`--debug` 说明发生在何处 |
+| 130 | 被中断；不留下任何东西 |
+""",
+}
 
 
 def readme(language: str) -> str:
@@ -43,20 +68,23 @@ def readme(language: str) -> str:
     return _SESSION.sub(lambda session: _printed(session, language), text)
 
 
-def cli_page() -> str:
-    """Return the page of all commands."""
+def cli_page(language: str) -> str:
+    """Return the page of all commands in a language."""
     helps = [("govstd", ["--help"])]
     for name in COMMANDS:
         helps.append((f"govstd {name}", [name, "--help"]))
         found = commands.get_command(click.Context(commands), name)
         inner = list(found.commands) if isinstance(found, click.Group) else []
         helps += [(f"govstd {name} {one}", [name, one, "--help"]) for one in inner]
-    sections = [f"\n## {title}\n\n```\n{_help(arguments)}```\n" for title, arguments in helps]
-    return _OPENING + "".join(sections)
+    sections = [
+        f"\n## {title}\n\n```\n{_help(arguments, language)}```\n" for title, arguments in helps
+    ]
+    return _OPENINGS[language] + "".join(sections)
 
 
-def _help(arguments: list[str]) -> str:
-    return CliRunner().invoke(commands, arguments, prog_name="govstd", terminal_width=80).output
+def _help(arguments: list[str], language: str) -> str:
+    runner = CliRunner(env={"LC_ALL": {"en": "C.UTF-8", "zh": "zh_CN.UTF-8"}[language]})
+    return runner.invoke(commands, arguments, prog_name="govstd", terminal_width=80).output
 
 
 def _printed(session: re.Match[str], language: str) -> str:
@@ -81,4 +109,5 @@ def without_times(text: str) -> str:
 if __name__ == "__main__":
     for tongue, file in READMES.items():
         file.write_text(readme(tongue), encoding="utf-8")
-    CLI.write_text(cli_page(), encoding="utf-8")
+    for tongue, file in CLI.items():
+        file.write_text(cli_page(tongue), encoding="utf-8")

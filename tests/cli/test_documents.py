@@ -23,5 +23,6 @@ def test_both_readmes_tell_the_same_figures_and_places() -> None:
         assert both[0] == both[1], pattern
 
 
-def test_every_command_and_option_is_documented() -> None:
-    assert CLI.read_text(encoding="utf-8") == cli_page()
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_command_and_option_is_documented(language: str) -> None:
+    assert CLI[language].read_text(encoding="utf-8") == cli_page(language)

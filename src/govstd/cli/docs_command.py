@@ -29,7 +29,7 @@ def command() -> None:
     """The documentation site of a registry: pages for people, an interface for machines."""
 
 
-@command.command("build")
+@command.command("build", short_help="Write the site.")
 @registry_option
 @output_option
 @theme_option
@@ -52,7 +52,7 @@ def build(
     )
 
 
-@command.command("serve")
+@command.command("serve", short_help="Show the site, and build it anew after each change.")
 @registry_option
 @output_option
 @theme_option

@@ -7,7 +7,7 @@ from typing import TextIO
 
 import click
 
-from govstd.cli.options import default_language
+from govstd.cli.options import language_asked
 from govstd.cli.usage import UsageFault, usage_fault, usage_text
 
 FINDINGS, USAGE, NOT_LOADED, NOT_OPENED, INTERNAL, INTERRUPTED = 1, 2, 3, 4, 5, 130
@@ -49,7 +49,7 @@ def _tell(error: Exception) -> int:
     """Say what went wrong and return the exit code."""
     from govstd.api.explanations import explanation_of  # noqa: PLC0415 (heavy)
 
-    language = _language(sys.argv)
+    language = language_asked(sys.argv)
     if isinstance(error, UsageFault):
         what, fix = usage_text(error, language)
         click.echo(_EXPLAINED[language].format(what=what, fix=fix), err=True)
@@ -76,16 +76,6 @@ def _tell_usage(error: click.ClickException) -> int:
         return _tell(fault)
     error.show()
     return USAGE
-
-
-def _language(arguments: list[str]) -> str:
-    """Return the language that `--lang` asks for, also where the options could not be parsed."""
-    for place, argument in enumerate(arguments):
-        name, equals, value = argument.partition("=")
-        if name == "--lang":
-            value = value if equals else next(iter(arguments[place + 1 :]), "")
-            return value if value in _EXPLAINED else default_language()
-    return default_language()
 
 
 def _never_fail_to_print(*streams: TextIO) -> None:

@@ -5,6 +5,7 @@ import importlib
 import click
 
 import govstd
+from govstd.cli.help_page import HelpContext, translated
 from govstd.cli.options import debug_option
 from govstd.cli.usage import command_fault
 
@@ -40,6 +41,8 @@ COMMANDS = {
 class _Commands(click.Group):
     """A group that knows its commands' names and imports a command when it is used."""
 
+    context_class = HelpContext
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(COMMANDS)
 
@@ -47,8 +50,7 @@ class _Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"govstd.cli.{cmd_name}_command")
-        command: click.Command = module.command
-        return command
+        return translated(module.command)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

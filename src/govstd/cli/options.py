@@ -12,6 +12,7 @@ from govstd.cli.parameters import day
 from govstd.cli.usage import OneOf
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+LANGUAGES = ["zh", "en"]
 
 
 def default_language() -> str:
@@ -21,6 +22,16 @@ def default_language() -> str:
         locale.getlocale()[0] or "",
     )
     return "zh" if named.lower().startswith("zh") else "en"
+
+
+def language_asked(arguments: list[str]) -> str:
+    """Return the language that `--lang` asks for, also where the options could not be parsed."""
+    for place, argument in enumerate(arguments):
+        name, equals, value = argument.partition("=")
+        if name == "--lang":
+            value = value if equals else next(iter(arguments[place + 1 :]), "")
+            return value if value in LANGUAGES else default_language()
+    return default_language()
 
 
 registry_option: Decorator = click.option(
@@ -34,7 +45,7 @@ registry_option: Decorator = click.option(
 language_option: Decorator = click.option(
     "--lang",
     "language",
-    type=OneOf(["zh", "en"]),
+    type=OneOf(LANGUAGES),
     default=default_language,
     show_default="by the locale",
     help="The language of what people read.",
