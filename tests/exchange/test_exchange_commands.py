@@ -83,6 +83,21 @@ def test_an_import_says_what_it_brought_and_what_not(govstd: Command, tmp_path: 
     assert "has these already" in again.err
 
 
+def test_machines_are_told_the_same(govstd: Command, tmp_path: Path) -> None:
+    fields = [{"name": "a", "title": "Same", "constraints": {"pattern": r"\bx"}}]
+    schema = write_json(tmp_path / "wells.json", {"fields": fields})
+    home, told = str(tmp_path / "home"), tmp_path / "told.json"
+    asked = ("import", str(schema), "--from", "table-schema", "-o", home)
+    ended = govstd(*asked, "--report", f"json={told}")
+    assert ended.out.startswith(f"{home}: a new registry")
+    found = json.loads(told.read_text(encoding="utf-8"))
+    assert found["format"] == "govstd-import"
+    assert found["dropped"] == [{"where": "wells/a", "what": r"\b"}]
+    assert found["counts"] == {"element": 1, "dataset": 1}
+    over = govstd("import", str(schema), "--from", "odcs", "-o", home, "--report", f"json={schema}")
+    assert over.code == 2
+
+
 def test_a_source_that_is_none_is_told(govstd: Command, tmp_path: Path) -> None:
     ended = govstd("import", "nowhere.json", "--from", "table-schema", "-o", str(tmp_path / "new"))
     assert ended.code == 3

@@ -1,6 +1,7 @@
 """The workbook of a registry: out, edited as committees edit, and back."""
 
 import datetime as dt
+import json
 import zipfile
 from collections.abc import Callable
 from difflib import ndiff
@@ -466,7 +467,15 @@ def test_the_commands_say_what_happens(govstd: Command, tmp_path: Path) -> None:
     assert shown.out.endswith("nothing is written yet; say --apply to write it\n")
     assert govstd(*asked, "--apply").out.endswith("written\n")
     assert govstd(*asked, "--lang", "zh").out.endswith("没有变化\n")
+    edit(Path(out), lambda book: book.put("elements", "age", "title.en", "Age"))
+    told = json.loads(govstd(*asked, "--report", "json").out)
+    assert (told["format"], told["cells"], told["written"]) == ("govstd-import-workbook", 1, False)
+    assert "title-changed" in {one["rule"] for one in told["comparison"]["changes"]}
     edit(Path(out), lambda book: book.put("elements", "name", "status", "x"))
+    told = json.loads(govstd(*asked, "--report", "json").out)
+    assert [(one["cell"][:8], one["code"]) for one in told["faults"]] == [
+        ("Elements", "word-unknown")
+    ]
     refused = govstd(*asked, "--apply")
     assert refused.code == 1
     assert "'x' is none of the words of this column" in refused.out

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from tests.exchange import (
     pydantic_tool,
     shacl_tool,
     test_json_schema,
+    test_postgresql,
     test_sql,
     typescript_tool,
     xml_tool,
@@ -30,6 +32,9 @@ from tests.exchange.generated import (
     verdicts,
 )
 from tests.exchange.matrix import rules_said
+from tests.exchange.test_postgresql import Run, run
+
+__all__ = ["run"]
 
 FILES = frozenset(
     (
@@ -70,11 +75,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("generated")
 
 
-def judged(form: str, chosen: Iterable[int], folder: Path) -> Counter[str]:
+def judged(
+    form: str, chosen: Iterable[int], folder: Path, tool: Tool | None = None
+) -> Counter[str]:
     """Return of how many rows a tool was asked for each rule that the format says."""
     rows: Counter[str] = Counter()
     wrong = []
-    tool = TOOLS[form]
+    tool = tool or TOOLS[form]
     for batch in chosen:
         table = generated(batch, folder)
         found = verdicts(table, form, tool.convert, tool.refused)
@@ -99,7 +106,24 @@ def test_hundreds_of_rows_are_judged_alike(form: str, folder: Path) -> None:
 def test_each_rule_that_a_format_says_is_judged_alike_in_every_type(
     form: str, folder: Path
 ) -> None:
+    all_are_judged(judged(form, range(len(batches())), folder), form)
+
+
+def all_are_judged(rows: Counter[str], form: str) -> None:
     said = rules_said(form) - BEYOND - {"key-missing", *FILES}
-    rows = judged(form, range(len(batches())), folder)
     assert said <= rows.keys()
     assert min(rows.values()) >= 500
+
+
+@pytest.mark.postgres
+def test_postgresql_judges_hundreds_of_rows_alike(run: Run, folder: Path) -> None:
+    tool = Tool(test_sql.as_values, partial(test_postgresql.refused, run))
+    assert min(judged("sql-postgresql", range(2), folder, tool).values()) >= 500
+
+
+@pytest.mark.slow
+@pytest.mark.postgres
+def test_postgresql_judges_each_rule_alike_in_every_type(run: Run, folder: Path) -> None:
+    tool = Tool(test_sql.as_values, partial(test_postgresql.refused, run))
+    found = judged("sql-postgresql", range(len(batches())), folder, tool)
+    all_are_judged(found, "sql-postgresql")

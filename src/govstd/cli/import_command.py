@@ -1,19 +1,18 @@
 """`govstd import`: bring foreign standards into a registry."""
 
-import sys
 from inspect import cleandoc
 
 import click
 
 from govstd.api.exchange_import import import_standards
 from govstd.api.registry_import import return_workbook
-from govstd.cli.options import debug_option, language_option
+from govstd.cli.import_json import added_json, returned_json
+from govstd.cli.options import debug_option, language_option, report_option
+from govstd.cli.output import destinations, refuse_to_overwrite, write
 from govstd.cli.pages.exchange import added_page
 from govstd.cli.pages.returned import returned_page
 from govstd.cli.usage import OneOf, UsageFault
 from govstd.exchange.formats import readable, returning
-from govstd.reports.check_table import Page
-from govstd.reports.terminal import Paint, width_of
 
 
 @click.command("import")
@@ -37,6 +36,7 @@ from govstd.reports.terminal import Paint, width_of
     "--apply", is_flag=True, help="Write what was edited in xlsx-registry; else it is only told."
 )
 @click.option("--remove", is_flag=True, help="Remove what was taken out of xlsx-registry.")
+@report_option(["text", "json"])
 @language_option
 @debug_option
 def command(
@@ -44,6 +44,7 @@ def command(
     form: str,
     folder: str,
     text_language: str | None,
+    reports: tuple[str, ...],
     language: str,
     **flags: bool,
 ) -> None:
@@ -55,16 +56,25 @@ def command(
     The workbook of a registry that was edited (xlsx-registry) is compared with its registry:
     edited cells are told as `govstd diff` tells them and, with --apply, written.
     """
-    page = Page(language, width_of(sys.stdout), Paint())
+    wanted = destinations(reports, ["text", "json"])
+    refuse_to_overwrite([source], wanted)
     if form in returning():
         found = return_workbook(source, folder, language=language, **flags)
-        click.echo(returned_page(found, page), nl=False)
+        write(
+            wanted,
+            lambda to, page: returned_json(found) if to == "json" else returned_page(found, page),
+            language,
+        )
         raise click.exceptions.Exit(int(found.refused))
     given = [f"--{name}" for name, flag in flags.items() if flag]
     if given:
         raise UsageFault("option-of-workbook", name=given[0], known=", ".join(returning()))
     added = import_standards(source, form, folder, text_language=text_language)
-    click.echo(added_page(added, page), nl=False)
+    write(
+        wanted,
+        lambda to, page: added_json(added) if to == "json" else added_page(added, page),
+        language,
+    )
 
 
 command.help = (

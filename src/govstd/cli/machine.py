@@ -16,25 +16,25 @@ _VERSION = 1
 
 def entries_json(entries: Sequence[Entry]) -> str:
     """Return a list of items, all of them."""
-    return _document("govstd-items", items=entries)
+    return document("govstd-items", items=entries)
 
 
 def item_json(found: Found) -> str:
     """Return one item, whole, with the keys of its file."""
     header = found.registry.header
     registry = {"id": header.id, "version": header.version, "digest": found.registry.digest}
-    return _document("govstd-item", registry=registry, kind=found.kind, item=found.item)
+    return document("govstd-item", registry=registry, kind=found.kind, item=found.item)
 
 
 def rules_json(rules: Sequence[Rule]) -> str:
     """Return rules with all that is declared of them."""
-    return _document("govstd-rules", rules=[_rule(rule) for rule in rules])
+    return document("govstd-rules", rules=[_rule(rule) for rule in rules])
 
 
 def value_json(value: Value) -> str:
     """Return what a command did or found, with a name made from what it is."""
     name = f"govstd-{re.sub('(?<!^)(?=[A-Z])', '-', type(value).__name__).lower()}"
-    return _document(name, **msgspec.to_builtins(value))
+    return document(name, **msgspec.to_builtins(value))
 
 
 def _rule(rule: Rule) -> dict[str, Any]:
@@ -54,5 +54,6 @@ def _rule(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _document(format_: str, **content: Any) -> str:
+def document(format_: str, **content: Any) -> str:
+    """Return content as JSON with a name and a version."""
     return written({"format": format_, "formatVersion": _VERSION, **content})
