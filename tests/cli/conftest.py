@@ -23,6 +23,7 @@ class Ended(Struct, frozen=True):
 
 
 Command = Callable[..., Ended]
+SHIPPED = ("-r", "govstd:cn-gov")
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from tests.api.test_packages import FILES, REGISTRY
+from tests.api.conftest import FILES, REGISTRY
 from tests.cli.conftest import Command
 from tests.cli.conftest import govstd as govstd_command
 from tests.postgresql.server import PASSWORD, Server

@@ -1,24 +1,17 @@
 import os
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.repository.writing import ELEMENT, HEAD, HEADER, write_registry
+from tests.repository.writing import ELEMENT, HEAD, HEADER, facts, write_registry
 
 from govstd.model.resolution import resolve
-from govstd.repository import find_shipped, nearest, read, shipped_names
+from govstd.repository import read
 from govstd.rules.catalogue import rules
 
 PACKAGE = Path(__file__).parents[2] / "src" / "govstd" / "repository"
-
-
-def facts(root: Path, files: dict[str, str | bytes]) -> list[tuple[Any, ...]]:
-    """Return what reading gives: file, line, column, rule."""
-    found = read(write_registry(root, files)).facts
-    return [(f.origin.file, f.origin.line, f.origin.column, f.rule) for f in found]
 
 
 def test_a_sound_registry_is_read(tmp_path: Path) -> None:
@@ -158,49 +151,6 @@ def test_links_that_leave_the_registry_are_not_followed(tmp_path: Path) -> None:
     assert [(f.origin.file, f.rule) for f in loaded.facts] == [
         ("elements/linked.yaml", "symlink-leaves-registry")
     ]
-
-
-@pytest.mark.parametrize(
-    ("origin", "rule"),
-    [
-        ("https://example.org/registry", "import-not-fetched"),
-        ("git+https://example.org/r#v1", "import-not-fetched"),
-        ("../other.zip", "import-not-found"),
-        ("/etc", "path-not-allowed"),
-        ("govstd:validator", "import-not-found"),
-        ("../nowhere", "import-not-found"),
-    ],
-)
-def test_imports_that_are_not_here(tmp_path: Path, origin: str, rule: str) -> None:
-    header = f'{HEADER}imports:\n  other: {{from: "{origin}"}}\n'
-    assert facts(tmp_path, {"registry.yaml": header}) == [("registry.yaml", 9, 17, rule)]
-
-
-def test_an_import_must_be_as_pinned(tmp_path: Path) -> None:
-    write_registry(tmp_path / "other")
-    header = f"{HEADER}imports:\n  other: {{from: ../other, version: 2.0.0}}\n"
-    loaded = read(write_registry(tmp_path / "example", {"registry.yaml": header}))
-    assert [fact.args for fact in loaded.facts] == [{"wanted": "2.0.0", "read": "1.0.0"}]
-
-
-def test_faults_of_an_import_are_told_where_they_are(tmp_path: Path) -> None:
-    write_registry(tmp_path / "other", {"elements/name.yaml": "type: string\n"})
-    header = f"{HEADER}imports:\n  other: {{from: ../other}}\n"
-    loaded = read(write_registry(tmp_path / "example", {"registry.yaml": header}))
-    assert {fact.origin.file for fact in loaded.facts} == {"../other/elements/name.yaml"}
-
-
-def test_shipped_registries_are_found_by_name() -> None:
-    assert "cn-gov" in shipped_names()
-    assert (find_shipped("govstd:validators") / "registry.yaml").is_file()
-    with pytest.raises(KeyError):
-        find_shipped("govstd:../validators")
-
-
-def test_the_nearest_registry_is_found_upward(tmp_path: Path) -> None:
-    root = write_registry(tmp_path / "registry")
-    assert nearest(root / "elements") == root
-    assert nearest(tmp_path) != root
 
 
 def test_short_and_long_forms_mean_the_same(tmp_path: Path) -> None:

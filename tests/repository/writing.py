@@ -1,6 +1,9 @@
 """Writes small registries for the tests of reading."""
 
 from pathlib import Path
+from typing import Any
+
+from govstd.repository import read
 
 HEADER = """\
 format: 1
@@ -30,3 +33,9 @@ def write_registry(root: Path, files: dict[str, str | bytes] | None = None) -> P
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(content if isinstance(content, bytes) else content.encode())
     return root
+
+
+def facts(root: Path, files: dict[str, str | bytes]) -> list[tuple[Any, ...]]:
+    """Return what reading gives: file, line, column, rule."""
+    found = read(write_registry(root, files)).facts
+    return [(f.origin.file, f.origin.line, f.origin.column, f.rule) for f in found]
