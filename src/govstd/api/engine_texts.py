@@ -28,6 +28,20 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
         ),
         "zh": ("{path}：JSON Schema 只能由 govstd 自身检查，不能用 {engine}", "请去掉 --engine"),
     },
+    "engine-not-dividing": {
+        "en": (
+            "{engine} does not tell the records apart that conform and those that do not",
+            "leave out --valid and --invalid, or --engine",
+        ),
+        "zh": (
+            "{engine} 不区分符合与不符合标准的记录",
+            "请去掉 --valid 与 --invalid，或去掉 --engine",
+        ),
+    },
+    "tool-gave-up": {
+        "en": ("{engine} could not check these data", "leave out --engine"),
+        "zh": ("{engine} 无法完成对这些数据的检查", "请去掉 --engine"),
+    },
     "engine-not-installed": {
         "en": ("{engine} is not installed", "pip install 'govstd[{extra}]'"),
         "zh": ("未安装 {engine}", "请执行 pip install 'govstd[{extra}]'"),

@@ -10,12 +10,10 @@ from typing import Any
 from msgspec.structs import replace
 
 from govstd.api.errors import UnknownItemError
-from govstd.engines.duckdb_sql import render as render_sql
 from govstd.engines.engine import Asked
 from govstd.model.registry import Registry
 from govstd.model.resolution import resolve
 from govstd.model.resolved import ResolvedDataset
-from govstd.plan.check import Plan
 from govstd.sources.delimited import Reading
 from govstd.sources.kinds import BY_ID, kind_of_value
 from govstd.sources.refusal import SourceRefusedError
@@ -128,11 +126,3 @@ def _in_folder(folder: str, endings: tuple[str, ...]) -> Iterator[str]:
     if not found:
         raise SourceRefusedError("folder-without-data", folder, endings=", ".join(endings))
     yield from (join(folder, name) for name in found)  # noqa: PTH118 (as it was given)
-
-
-def statements_of(plan: Plan) -> tuple[str, ...]:
-    """Return what the engine runs on each row of a plan's data, as SQL."""
-    if not plan.words:  # it is no query that checks
-        return ()
-    selects = (plan.scan, plan.looked) if plan.looked is not None else (plan.scan,)
-    return tuple(render_sql(select) for select in selects)

@@ -13,6 +13,7 @@ from govstd.api.errors import NotVerifiedError
 from govstd.api.planning import paths_of
 from govstd.api.registries import choose_registry
 from govstd.api.validation import validate
+from govstd.engines.engine import ENGINES
 from govstd.exchange.dsse import SignatureWrongError, check_signature, read_envelope
 from govstd.exchange.in_toto import CONFORMANCE, RELEASE, STATEMENT
 from govstd.model.bundle import Signed
@@ -125,6 +126,8 @@ def _checked_again(path: str, said: Conformance, evidence: Evidence) -> Report:
         NotVerifiedError: it was made by another standard or schema, or of other data.
     """
     standard, data = said.standard, evidence.data
+    name = said.engine.partition(" ")[0]
+    engine = name if name in ENGINES else None  # each judges what it can
     if (standard.schema_digest is None) != (evidence.schema is None):
         code = "statement-by-registry" if evidence.schema else "statement-by-schema"
         raise NotVerifiedError(code, path=path)
@@ -136,6 +139,7 @@ def _checked_again(path: str, said: Conformance, evidence: Evidence) -> Report:
             reading=_reading(said),
             as_of=said.as_of,
             max_findings=0,
+            engine=engine,
         )
     home = _standard(path, said, evidence.registry)
     given = _own(path, said.data, data) if standard.package is None else data[0]
@@ -146,6 +150,7 @@ def _checked_again(path: str, said: Conformance, evidence: Evidence) -> Report:
         reading=_reading(said),
         as_of=said.as_of,
         max_findings=0,
+        engine=engine,
     )
 
 

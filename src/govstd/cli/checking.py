@@ -240,7 +240,7 @@ def signer_of(key: Path | None, wanted: Sequence[Destination]) -> Signer | None:
 
 
 def plan_text(asked: Checking, page: Page) -> str:
-    """Return the checks that would be run and their SQL."""
+    """Return the checks that would be run, and what the engine would run."""
     pages = [_planned(asked, given, page) for given in asked.runs]
     return "\n".join(pages)
 
@@ -249,14 +249,14 @@ def _planned(asked: Checking, given: Given | Files | str, page: Page) -> str:
     if asked.schema is not None and isinstance(given, tuple):
         by_schema = asked_by_schema(asked.schema, given or None, asked.reading, asked.schema_store)
         work = plan_by_schema(by_schema, asked.as_of, asked.engine)
-        return planned_page(work.plans, page, asked.as_of)
+        return planned_page(work, page, asked.as_of)
     if asked.registry is None or isinstance(given, tuple):
         raise TypeError(given)
     if isinstance(given, dict):
         by_id = asked_of(asked.registry, given, asked.reading)
         work = plan_data(by_id, asked.as_of, engine=asked.engine)
-        return planned_page(work.plans, page, asked.as_of)
+        return planned_page(work, page, asked.as_of)
     package = asked.package or ""
     with delivery_of(given, asked.registry, package, asked.as_of) as delivery:
-        plans = plan_delivery(delivery, asked.as_of, asked.engine).plans
-        return planned_page(plans, page, asked.as_of, delivery.plan)
+        work = plan_delivery(delivery, asked.as_of, asked.engine)
+        return planned_page(work, page, asked.as_of, delivery.plan)

@@ -98,7 +98,7 @@ from govstd.reports.formats import FORMATS
     type=OneOf(list(ENGINES)),
     help="The engine that judges the data; default: by where they lie.",
 )
-@click.option("--plan", "only_plan", is_flag=True, help="Print the checks and their SQL instead.")
+@click.option("--plan", "only_plan", is_flag=True, help="Print the checks and what runs them.")
 @debug_option
 def command(
     data: tuple[str, ...],

@@ -72,7 +72,7 @@ def check_files(
     Raises:
         EngineFailedError: no room, or a file vanished.
     """
-    with _reading(supplied) as duck:
+    with files_session(supplied) as duck:
         readings = [FilesReading(duck, one) for one in supplied]
         yield tuple(reading.outcome(most) for reading in readings)
 
@@ -98,7 +98,7 @@ def compare_files(before: SuppliedFiles, after: SuppliedFiles) -> Turned:
     Raises:
         EngineFailedError: no room, or a file vanished.
     """
-    with _reading((before, after)) as duck:
+    with files_session((before, after)) as duck:
         old, new = FilesReading(duck, before), FilesReading(duck, after)
         outcomes = old.outcome(0), new.outcome(0)
         if outcomes[0].rows != outcomes[1].rows or old.lines() != new.lines():
@@ -122,14 +122,18 @@ def cells_of(supplied: SuppliedFiles) -> Iterator[tuple[DuckSession, str]]:
     Raises:
         EngineFailedError: no room, or a file vanished.
     """
-    with _reading((supplied,)) as duck:
+    with files_session((supplied,)) as duck:
         reading = FilesReading(duck, supplied)
         yield duck, duck.keep_cells(supplied.plan, [part.part for part in reading.parts])
 
 
 @contextmanager
-def _reading(supplied: Sequence[SuppliedFiles]) -> Iterator[DuckSession]:
-    """Open a session for some files; say so where one vanishes."""
+def files_session(supplied: Sequence[SuppliedFiles]) -> Iterator[DuckSession]:
+    """Open a session for some files; say so where one vanishes.
+
+    Raises:
+        EngineFailedError: one vanished, or there is no room.
+    """
     files = [file for one in supplied for file in one.files]
     try:
         with needing_room():
@@ -188,6 +192,14 @@ class FilesReading:
                 for part, placement in zip(parts, placements, strict=True)
             ]
         )
+
+    def cells(self) -> list[tuple[str | None, ...]]:
+        """Return the text of every cell of the plan's columns, row by row; None where missing."""
+        columns = ", ".join(f"c{column.number}" for column in self._plan.columns)
+        if not self.parts or not columns:
+            return []
+        table = self._duck.keep_cells(self._plan, [part.part for part in self.parts])
+        return self._duck.execute(f"SELECT {columns} FROM {table} ORDER BY rowid")  # noqa: S608
 
     def lines(self) -> list[tuple[int, int]]:
         """Return the first row and the number of rows of each file."""

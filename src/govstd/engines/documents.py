@@ -10,9 +10,11 @@ from govstd.engines import duckdb
 from govstd.engines.delimited import FilesReading, SuppliedFiles
 from govstd.engines.document_reading import DocumentReading, SuppliedDocuments
 from govstd.engines.duckdb import DuckSession, session
-from govstd.engines.engine import Asked
+from govstd.engines.duckdb_sql import render
+from govstd.engines.engine import Asked, Program
 from govstd.engines.outcome import EngineFailedError, Outcome
 from govstd.engines.parts import is_changed, read_files
+from govstd.engines.programs import sql_program
 from govstd.engines.tables import opened_tables, supplied_table
 from govstd.engines.temporary import needing_room
 from govstd.model.dataset_standard import FieldsMatch
@@ -51,6 +53,10 @@ class DocumentWork(Struct, frozen=True):
     def engine(self) -> tuple[str, str]:
         """Name and version of the engine."""
         return duckdb.NAME, duckdb.VERSION
+
+    def program(self, plan: Plan) -> Program:
+        """Return the SQL of a plan's scan."""
+        return sql_program(plan, render)
 
     @contextmanager
     def check(self, most: int | None) -> Iterator[tuple[Outcome, ...]]:

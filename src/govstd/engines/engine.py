@@ -4,7 +4,7 @@ import importlib
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from importlib.util import find_spec
-from typing import Any, Protocol, cast
+from typing import Any, Literal, Protocol, cast
 
 from msgspec import Struct
 
@@ -27,6 +27,15 @@ class Asked(Struct, frozen=True):
     """What the user says of how files are written."""
 
 
+class Program(Struct, frozen=True):
+    """What runs on data: queries, or the document that a tool of others is given."""
+
+    language: Literal["sql", "suite", "schema"]
+    """SQL, a suite of Great Expectations or a Table Schema."""
+    texts: tuple[str, ...] = ()
+    """None where data are judged by no such thing."""
+
+
 class Work(Protocol):
     """Data that were opened and planned, ready to be checked."""
 
@@ -38,6 +47,10 @@ class Work(Protocol):
     @property
     def engine(self) -> tuple[str, str]:
         """Name and version of the engine, for the report."""
+        ...
+
+    def program(self, plan: Plan) -> Program:
+        """Return what runs on the data of one of `plans`."""
         ...
 
     def check(self, most: int | None) -> AbstractContextManager[tuple[Outcome, ...]]:
@@ -85,6 +98,18 @@ CHOICES = (
         tables="govstd.engines.postgresql",
         documents="govstd.engines.postgresql",
         judges=frozenset(("postgresql",)),  # who has no psycopg is told with the address
+    ),
+    EngineChoice(
+        id="gx",
+        tables="govstd.engines.great_expectations",
+        judges=frozenset(("duckdb",)),
+        extra=("great_expectations", "gx"),
+    ),
+    EngineChoice(
+        id="frictionless",
+        tables="govstd.engines.frictionless",
+        judges=frozenset(("duckdb",)),
+        extra=("frictionless", "frictionless"),
     ),
 )
 """All engines: a further one is one entry here, and a module with `plan_data`."""

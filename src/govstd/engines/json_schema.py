@@ -14,6 +14,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from govstd.engines.engine import Program
 from govstd.engines.outcome import Batch, Counts, EngineFailedError, Outcome, Place
 from govstd.engines.schema_rules import UNIT, facts_of, rule_of
 from govstd.engines.schema_validity import refuse_invalid
@@ -64,17 +65,17 @@ class SchemaWork(Struct, frozen=True):
         """Name and version of the engine."""
         return NAME, importlib.metadata.version(NAME)
 
+    def program(self, _plan: Plan) -> Program:
+        """Return no query: the validator goes through the documents."""
+        return Program("sql")
+
     @contextmanager
     def check(self, most: int | None) -> Iterator[tuple[Outcome, ...]]:
         """Check the documents."""
         yield (_Checking(self, most).outcome(),)
 
 
-def plan_documents(
-    schema: JsonSchema,
-    paths: tuple[str, ...],
-    reading: Reading = Reading(),  # noqa: B008 (frozen)
-) -> SchemaWork:
+def plan_documents(schema: JsonSchema, paths: tuple[str, ...], reading: Reading) -> SchemaWork:
     """Open documents to be checked by a schema.
 
     Raises:

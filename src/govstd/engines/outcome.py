@@ -21,6 +21,7 @@ FailureCode = Literal[
     "table-locked",
     "connection-lost",
     "table-changed",
+    "tool-gave-up",
 ]
 
 

@@ -7,13 +7,14 @@ from contextlib import contextmanager
 
 from msgspec import Struct
 
-from govstd.engines.engine import Asked
+from govstd.engines.engine import Asked, Program
 from govstd.engines.masks import column_counts
 from govstd.engines.outcome import Batch, Counts, Outcome, Place
 from govstd.engines.places import together
 from govstd.engines.postgresql_catalog import read_table
-from govstd.engines.postgresql_session import PostgresSession, database_session
+from govstd.engines.postgresql_session import PostgresSession, database_session, fenced
 from govstd.engines.postgresql_texts import quoted, text_of
+from govstd.engines.programs import sql_program
 from govstd.expressions.formats import JSON
 from govstd.model.data_element import DataType
 from govstd.model.database import ColumnKind, DatabaseTable
@@ -98,6 +99,10 @@ class DatabaseWork(Struct, frozen=True):
     def engine(self) -> tuple[str, str]:
         """Name and version of the engine."""
         return NAME, self.version
+
+    def program(self, plan: Plan) -> Program:
+        """Return the SQL of a plan's scan."""
+        return sql_program(plan, fenced)
 
     @contextmanager
     def check(self, most: int | None) -> Iterator[tuple[Outcome, ...]]:

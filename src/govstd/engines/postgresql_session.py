@@ -185,7 +185,7 @@ class PostgresSession(MaskSession):
             for table in plan.lookups:
                 self._create_lookup(f"{name}_{table.name}", table)
             numbered = f"SELECT CAST(0 AS bigint) AS rn, c.* FROM ({cells}) AS c"
-            self._create(_scanned(plan, name), f"WITH cells AS ({numbered}) {self._scan(plan)}")
+            self._create(_scanned(plan, name), f"WITH cells AS ({numbered}) {_scan(plan)}")
             if plan.looked is not None:
                 self._create(name, self._looked(plan, name))
             words = ", ".join(f"m{n} bigint" for n in range(plan.words))
@@ -211,7 +211,7 @@ class PostgresSession(MaskSession):
     def scan(self, plan: Plan, selects: Sequence[str]) -> list[int]:
         """Scan selects of cells, rows numbered on from 0; return how many rows each gave."""
         name = self._tables[plan.dataset.key]
-        target, scan = _scanned(plan, name), self._scan(plan)
+        target, scan = _scanned(plan, name), _scan(plan)
         counts: list[int] = []
         for cells in selects:
             numbered = (
@@ -222,18 +222,6 @@ class PostgresSession(MaskSession):
         if plan.looked is not None:
             self.keep(name, self._looked(plan, name))
         return counts
-
-    def _scan(self, plan: Plan) -> str:
-        """Return the select of the masks, with the numbers and places of the rows.
-
-        A select within another is fenced: PostgreSQL would compute its columns at every use.
-        """
-        scan = plan.scan.copy()
-        for inner in scan.find_all(exp.Subquery):
-            if isinstance(inner.this, exp.Select):
-                inner.this.set("offset", exp.Offset(expression=exp.Literal.number(0)))
-        scan.set("expressions", [build.column("rn"), build.column("at"), *scan.expressions])
-        return render(scan)
 
     def _looked(self, plan: Plan, name: str) -> str:
         """Return the select of the masks where code lists are joined with what was scanned."""
@@ -246,3 +234,19 @@ class PostgresSession(MaskSession):
 def _scanned(plan: Plan, name: str) -> str:
     """Return the name of the table of a scan; with code lists, the one before they are joined."""
     return name if plan.looked is None else f"{name}_r"
+
+
+def _scan(plan: Plan) -> str:
+    """Return the select of the masks, with the numbers and places of the rows."""
+    scan = plan.scan.copy()
+    scan.set("expressions", [build.column("rn"), build.column("at"), *scan.expressions])
+    return fenced(scan)
+
+
+def fenced(select: Expr) -> str:
+    """Return a select whose selects are fenced: PostgreSQL computes their columns once then."""
+    select = select.copy()
+    for inner in select.find_all(exp.Subquery):
+        if isinstance(inner.this, exp.Select):
+            inner.this.set("offset", exp.Offset(expression=exp.Literal.number(0)))
+    return render(select)

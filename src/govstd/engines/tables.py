@@ -6,8 +6,10 @@ from msgspec import Struct
 
 from govstd.engines import duckdb
 from govstd.engines.delimited import SuppliedFiles, check_files, source_rules
-from govstd.engines.engine import Asked
+from govstd.engines.duckdb_sql import render
+from govstd.engines.engine import Asked, Program
 from govstd.engines.outcome import Outcome
+from govstd.engines.programs import sql_program
 from govstd.engines.typed_part import stored_columns
 from govstd.plan.check import Plan
 from govstd.plan.compile import compile_plans
@@ -33,6 +35,10 @@ class TableWork(Struct, frozen=True):
     def engine(self) -> tuple[str, str]:
         """Name and version of the engine."""
         return duckdb.NAME, duckdb.VERSION
+
+    def program(self, plan: Plan) -> Program:
+        """Return the SQL of a plan's scan."""
+        return sql_program(plan, render)
 
     def check(self, most: int | None) -> AbstractContextManager[tuple[Outcome, ...]]:
         """Check the tables together; places are told within the block."""

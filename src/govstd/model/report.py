@@ -43,6 +43,8 @@ class Reason(StrEnum):
     COLUMN_ABSENT = "column-absent"
     REFERENCE_NOT_SUPPLIED = "reference-not-supplied"
     NOT_SUPPORTED = "not-supported"
+    NOT_IN_ENGINE = "not-in-engine"
+    """The engine that was asked for can't judge it; another can."""
 
 
 class CountUnit(StrEnum):

@@ -68,6 +68,7 @@ WORDS: dict[str, dict[str, str]] = {
         "reference-not-supplied": "the dataset that it refers to was not given",
         "references-not-supplied": "the datasets that they refer to were not given",
         "not-supported": "govstd cannot check this yet",
+        "not-in-engine": "the engine that was asked for cannot check this",
         "not-run": "no reason was given",
         "all-blocked": "no value could be judged, as all failed another check first",
         # the last line
@@ -168,6 +169,7 @@ WORDS: dict[str, dict[str, str]] = {
         "reference-not-supplied": "未提供所引用的数据集",
         "references-not-supplied": "未提供所引用的数据集",
         "not-supported": "govstd 尚不支持此项检查",
+        "not-in-engine": "所指定的引擎无法检查此项",
         "not-run": "未说明原因",
         "all-blocked": "所有值都未通过前一项检查，无法判断",
         "summary": "{checks}：{counts}。",

@@ -50,6 +50,7 @@ RefusalCode = Literal[
     "engine-not-for-documents",
     "engine-not-for-json-schema",
     "engine-not-installed",
+    "engine-not-dividing",
     "file-is-no-package",
     "archive-not-readable",
     "archive-encrypted",

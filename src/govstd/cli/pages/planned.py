@@ -1,10 +1,8 @@
-"""What would be checked: every check, and the SQL that the engine would run."""
+"""What would be checked: every check, and what the engine would run."""
 
-from collections.abc import Sequence
-
-from govstd.api.planning import statements_of
 from govstd.cli.pages.layout import ended, section, table
 from govstd.cli.pages.words import say
+from govstd.engines.engine import Program, Work
 from govstd.plan.check import Check, Plan
 from govstd.plan.packages import PackagePlan
 from govstd.reports.characters import visible
@@ -13,12 +11,12 @@ from govstd.reports.terminal import Ink
 from govstd.reports.words import reason_phrase, severity_word
 
 
-def planned_page(
-    plans: Sequence[Plan], page: Page, as_of: str, package: PackagePlan | None = None
-) -> str:
-    """Return the checks of each dataset and their SQL, those of a package on its files first."""
+def planned_page(work: Work, page: Page, as_of: str, package: PackagePlan | None = None) -> str:
+    """Return the checks of each dataset and what runs, those of a package on its files first."""
     lines = [] if package is None else _package(package, page, as_of)
-    return ended([*lines, *(line for p in plans for line in _plan(p, page, as_of))]).lstrip("\n")
+    for plan in work.plans:
+        lines += _plan(plan, work.program(plan), page, as_of)
+    return ended(lines).lstrip("\n")
 
 
 def _package(plan: PackagePlan, page: Page, as_of: str) -> list[str]:
@@ -28,20 +26,16 @@ def _package(plan: PackagePlan, page: Page, as_of: str) -> list[str]:
     return ["", page.paint(heading, Ink.BOLD), *table(("", "", ""), rows, page)]
 
 
-def _plan(plan: Plan, page: Page, as_of: str) -> list[str]:
+def _plan(plan: Plan, program: Program, page: Page, as_of: str) -> list[str]:
     standard = plan.dataset.standard
     heading = _heading(standard.id, standard.version, len(plan.checks), page.language, as_of)
     rows = [_check(check, page.language) for check in plan.checks]
-    sql = [
-        f"  {visible(line)}"
-        for statement in statements_of(plan)
-        for line in [*statement.splitlines(), ""]
-    ]
+    run = [f"  {visible(line)}" for text in program.texts for line in [*text.splitlines(), ""]]
     return [
         "",
         page.paint(heading, Ink.BOLD),
         *table(("", "", ""), rows, page),
-        *(section("sql", sql[:-1], page) if sql else ()),
+        *(section(program.language, run[:-1], page) if run else ()),
     ]
 
 

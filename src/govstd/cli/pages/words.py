@@ -151,6 +151,8 @@ WORDS: dict[str, dict[str, str]] = {
         # a plan
         "plan": "{dataset} {version}: {checks} checks as of {date}",
         "sql": "SQL of the scan",
+        "suite": "suite of Great Expectations",
+        "schema": "Table Schema",
         # a new registry
         "written": "{path}: a new registry of {count} files",
         "workflows": "{path}: {count} files for CI",
@@ -300,6 +302,8 @@ WORDS: dict[str, dict[str, str]] = {
         "blocked-why": "未通过前一项检查",
         "plan": "{dataset} {version}：{checks} 项检查（基准日期 {date}）",
         "sql": "扫描所用的 SQL",
+        "suite": "Great Expectations 套件",
+        "schema": "Table Schema",
         "written": "{path}：新标准库，共 {count} 个文件",
         "workflows": "{path}：已写入 {count} 个持续集成文件",
         "workflows-kept": "已有的文件未改动：{files}",
