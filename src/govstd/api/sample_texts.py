@@ -53,10 +53,10 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "documents-not-sampled": {
         "en": (
-            "{dataset} describes nested documents, of which samples can't be made yet",
-            "name a dataset standard of flat records",
+            "{dataset} describes nested documents, of which samples can't be made in a package",
+            "name the dataset standard alone",
         ),
-        "zh": ("{dataset} 描述的是嵌套文档，目前还不能生成样例", "请指定平面记录的数据集标准"),
+        "zh": ("{dataset} 描述的是嵌套文档，不能随数据包生成样例", "请单独指定该数据集标准"),
     },
     "member-not-a-file": {
         "en": ("{path}: a member of the package lies outside its folder", "correct its path"),

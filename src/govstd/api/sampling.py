@@ -23,10 +23,13 @@ from govstd.model.resolved import ResolvedDataset
 from govstd.plan.packages import PackageFiles, rules_on
 from govstd.plan.planning import MemberFiles
 from govstd.sampling.delimited_text import delimited
+from govstd.sampling.document_planting import plant_in_documents
+from govstd.sampling.document_text import document_text
+from govstd.sampling.documents import make_documents
 from govstd.sampling.failure import SampleFailedError
 from govstd.sampling.planting import Expected
 from govstd.sampling.samples import make_tables, plant_errors
-from govstd.sampling.table import Order, Table
+from govstd.sampling.table import Order
 
 _ATTEMPTS = 3
 """So often a sample is made anew when chance broke what spans the whole table."""
@@ -145,6 +148,8 @@ def _written(request: SampleRequest, folder: Path, seed: str, without: frozenset
     scope, package = request.registry, None
     if request.package is None:
         members = [resolved_dataset(request.registry, request.dataset or "")]
+        if members[0].nested:
+            return _written_documents(request, members[0], folder, seed, without)
         names, files = [f"{members[0].standard.id}.csv"], None
     else:
         scope, package = find_package(request.registry, request.package)
@@ -160,8 +165,26 @@ def _written(request: SampleRequest, folder: Path, seed: str, without: frozenset
         if ".." in PurePosixPath(name).parts or PurePosixPath(name).is_absolute():
             raise SampleFailedError("member-not-a-file", path=name)
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        _write(table, folder / name)
+        _write(delimited(table), folder / name)
     return Sample(folder, tuple(names), _expectation(request, planted))
+
+
+def _written_documents(
+    request: SampleRequest,
+    dataset: ResolvedDataset,
+    folder: Path,
+    seed: str,
+    without: frozenset[str],
+) -> Sample:
+    """Make records with all that lies in them, plant errors if that is wanted, and write them."""
+    order = _order(request)
+    documents = make_documents(dataset, order, seed)
+    planted: list[Expected] = []
+    if request.error_share:
+        planted = plant_in_documents(documents, order, request.error_share, seed, without)
+    name = f"{dataset.standard.id}.json"
+    _write(document_text(documents), folder / name)
+    return Sample(folder, (name,), _expectation(request, planted))
 
 
 def _expectation(request: SampleRequest, planted: list[Expected]) -> Expectation:
@@ -193,10 +216,10 @@ def _member(scope: Registry, package: Package, reference: str) -> ResolvedDatase
     return replace(dataset, rules=(*dataset.rules, *own))
 
 
-def _write(table: Table, path: Path) -> None:
+def _write(text: Iterator[bytes], path: Path) -> None:
     try:
         with path.open("wb") as stream:
-            stream.writelines(delimited(table))
+            stream.writelines(text)
     except OSError as error:
         raise NotWrittenError("not-written", str(path), reason=error.strerror or "") from None
 

@@ -55,7 +55,7 @@ def _conditions(fields: Iterable[ResolvedField]) -> Iterator[Tie]:
         roots = [parse(condition.text) for condition in conditions]
         if roots:
             read = {path for root in roots for path in paths(root)}
-            valued = frozenset(path for root in roots for path in _valued(root))
+            valued = frozenset(path for root in roots for path in values_wanted(root))
             yield Tie(name=field.path, fields=(field.path, *sorted(read)), by_value=valued)
         if field.code_list is not None and field.code_list.at:
             both = (field.path, field.code_list.at)
@@ -70,7 +70,7 @@ def _rules(dataset: ResolvedDataset) -> Iterator[Tie]:
         roots = [parse(text) for text in (rule.asserts, rule.when) if text]
         read = [path for root in roots for path in paths(root)]
         grouping = [top(path) for path in (*(rule.for_each or ()), *rule.order_by)]
-        valued = [path for root in roots for path in _valued(root)]
+        valued = [path for root in roots for path in values_wanted(root)]
         yield Tie(
             name=rule.id,
             fields=tuple(dict.fromkeys([*read, *grouping])),
@@ -93,14 +93,14 @@ def paths(root: Node) -> list[str]:
     return sorted(set(found))
 
 
-def _valued(node: Node) -> Iterator[str]:
+def values_wanted(node: Node) -> Iterator[str]:
     """Yield the fields of which an expression wants more than that they are there."""
     if isinstance(node, Reference):
         yield top(node.path)
     for child in children(node):
         presence = isinstance(node, NullTest) or (isinstance(node, Call) and node.name in _PRESENCE)
         if not (presence and isinstance(child, Reference)):
-            yield from _valued(child)
+            yield from values_wanted(child)
 
 
 def parts(paths_: Sequence[str], tied: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
