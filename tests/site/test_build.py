@@ -1,15 +1,19 @@
 """The site of a registry as files: what is there, what resolves, what is written anew."""
 
 import json
+import shutil
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from itertools import count
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
 
 from govstd.api.errors import NotWrittenError
 from govstd.api.site_building import build_site
+from govstd.site.rendering import Rendering
 
 MOST_BYTES = 150_000
 
@@ -61,6 +65,46 @@ def test_a_second_build_writes_nothing(city: Path, city_site: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in city_site.rglob("*")}
     assert build_site(str(city), str(city_site)).written == 0
     assert {path: path.stat().st_mtime_ns for path in city_site.rglob("*")} == before
+
+
+def test_a_site_after_an_edit_is_the_one_made_from_nothing(
+    city: Path, city_site: Path, tmp_path: Path
+) -> None:
+    root, site, anew = (tmp_path / name for name in ("registry", "site", "anew"))
+    shutil.copytree(city, root)
+    shutil.copytree(city_site, site)
+    edited = root / "elements/tax-paid.yaml"
+    edited.write_text(edited.read_text("utf-8").replace("纳税额", "已纳税额"), encoding="utf-8")
+    written = build_site(str(root), str(site)).written
+    assert written < build_site(str(root), str(anew)).files / 4
+    assert _contents(site) == _contents(anew)
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_a_build_that_is_interrupted_is_taken_up_again(
+    city: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site, page, pages = tmp_path / "site", Rendering.page, count()
+
+    def interrupted(*args: Any, **facts: Any) -> str:
+        if next(pages) == 20:
+            raise KeyboardInterrupt
+        return page(*args, **facts)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Rendering, "page", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            build_site(str(city), str(site))
+    assert next(site.rglob("*.html"), None)
+    build_site(str(city), str(site))
+    assert list(broken_links(site)) == []
 
 
 def test_machines_find_everything_from_the_index(city_site: Path) -> None:

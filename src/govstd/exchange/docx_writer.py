@@ -47,9 +47,9 @@ def write(request: Request) -> Export:
 
 
 class _Frame(Struct, frozen=True):
-    """An empty document: its parts, and what stands around the content."""
+    """An empty document: an archive of all else, and what stands around the content."""
 
-    parts: dict[str, bytes]
+    archive: bytes
     before: str
     after: str
 
@@ -72,8 +72,8 @@ def _frame() -> _Frame:
     document.save(raw)
     with zipfile.ZipFile(raw) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
-    before, mark, after = parts[_CONTENT].decode().partition("<w:sectPr")
-    return _Frame(parts, before, mark + after)
+    before, mark, after = parts.pop(_CONTENT).decode().partition("<w:sectPr")
+    return _Frame(_with_parts(b"", parts), before, mark + after)
 
 
 def _letters(style: Any) -> None:
@@ -85,11 +85,15 @@ def _letters(style: Any) -> None:
 def _document(blocks: Sequence[Block]) -> bytes:
     frame = _frame()
     content = frame.before + "".join(map(_written, blocks)) + frame.after
-    raw = io.BytesIO()
-    with zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, part in {**frame.parts, _CONTENT: content.encode()}.items():
-            member = zipfile.ZipInfo(name, _EPOCH)
-            archive.writestr(member, part, zipfile.ZIP_DEFLATED)
+    return _with_parts(frame.archive, {_CONTENT: content.encode()})
+
+
+def _with_parts(archive: bytes, parts: dict[str, bytes]) -> bytes:
+    """Return an archive with more parts; what it holds already is not packed again."""
+    raw = io.BytesIO(archive)
+    with zipfile.ZipFile(raw, "a", zipfile.ZIP_DEFLATED) as whole:
+        for name, part in parts.items():
+            whole.writestr(zipfile.ZipInfo(name, _EPOCH), part, zipfile.ZIP_DEFLATED)
     return raw.getvalue()
 
 

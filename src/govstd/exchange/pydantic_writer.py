@@ -3,7 +3,7 @@
 import ast
 import keyword
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from govstd.exchange.code_texts import allowed, titles, use_key, use_words
@@ -90,11 +90,12 @@ class _Module:
         name = self._classes.take(class_name(standard.id))
         self._model(name, self._dataset.fields, root=True)
         body = "\n\n\n".join(self._parts)
-        functions = _functions(body)
+        named = _names(body)
+        functions, known = _functions(named)
         code = "\n\n\n".join([*functions, body])
         source = f"{standard.id} {standard.version}"
         head = "\n".join(docstring([*every(standard.title, self._request.language), source], ""))
-        return f"{head}\n\n{_imports(code)}\n\n\n{code}\n"
+        return f"{head}\n\n{_imports(named | known)}\n\n\n{code}\n"
 
     # code lists
 
@@ -308,15 +309,19 @@ def _annotated(name: str, type_: str, validator: str) -> list[str]:
     return [f"    {name}: Annotated[", *parts, "    ] = Field("]
 
 
-def _functions(body: str) -> list[str]:
-    """Return those functions of the template that a module names, with those that they name."""
+def _functions(named: frozenset[str]) -> tuple[list[str], frozenset[str]]:
+    """Return those functions of the template that a module needs, and all that these name.
+
+    Args:
+        named: the names that the module holds without them.
+    """
     there = _template()
-    wanted, waiting = set[str](), [body]
-    while waiting:
-        named = _names(waiting.pop()) & there.keys() - wanted
-        wanted |= named
-        waiting += [there[name] for name in named]
-    return [source for name, source in there.items() if name in wanted]
+    known, wanted = named, there.keys() & named
+    while True:
+        known = known.union(*(_names(there[name]) for name in wanted))
+        if wanted == there.keys() & known:
+            return [source for name, source in there.items() if name in wanted], known
+        wanted = there.keys() & known
 
 
 @cache
@@ -330,14 +335,14 @@ def _template() -> dict[str, str]:
     }
 
 
-def _names(code: str) -> set[str]:
-    return {node.id for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Name)}
+@lru_cache(maxsize=64)  # the functions of the template, again for each module
+def _names(code: str) -> frozenset[str]:
+    return frozenset(node.id for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Name))
 
 
-def _imports(code: str) -> str:
+def _imports(known: frozenset[str]) -> str:
     """Return the imports of the names that code holds."""
     groups: list[list[str]] = [[], []]
-    known = _names(code)
     for module, names in _IMPORTS:
         group = groups[module.startswith("pydantic")]
         if not names and module in known:

@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 from urllib.parse import quote
 
 from msgspec import Struct
@@ -45,10 +46,15 @@ class Iri(Struct, frozen=True):
     @property
     def short(self) -> str | None:
         """Its name as `prefix:local`, if it is of a vocabulary."""
-        for prefix, start in PREFIXES.items():
-            if self.value.startswith(start) and _LOCAL.fullmatch(self.value, len(start)):
-                return f"{prefix}:{self.value[len(start) :]}"
-        return None
+        return _short(self.value)
+
+
+@lru_cache(maxsize=4096)  # the same names stand in every statement
+def _short(value: str) -> str | None:
+    for prefix, start in PREFIXES.items():
+        if value.startswith(start) and _LOCAL.fullmatch(value, len(start)):
+            return f"{prefix}:{value[len(start) :]}"
+    return None
 
 
 class Literal(Struct, frozen=True):
@@ -75,6 +81,7 @@ class Node(Struct, frozen=True):
 Term = Iri | Literal | Items | Node
 
 
+@cache
 def name(short: str) -> Iri:
     """Return the name that `prefix:local` stands for."""
     prefix, _, local = short.partition(":")

@@ -72,7 +72,10 @@ def _iri(iri: Iri) -> str:
 
 
 def _literal(literal: Literal) -> str:
-    text = f'"{"".join(map(_character, literal.text))}"'
+    plain = literal.text
+    if not plain.isprintable() or '"' in plain or "\\" in plain:
+        plain = "".join(map(_character, plain))
+    text = f'"{plain}"'
     if literal.language:
         return f"{text}@{literal.language}"
     return f"{text}^^{_iri(literal.datatype)}" if literal.datatype else text

@@ -6,7 +6,6 @@ where no program shows it, what it said when it was written.
 
 import io
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from typing import Any
 
 import xlsxwriter  # type: ignore[import-untyped]
@@ -17,7 +16,7 @@ from govstd.exchange.registry_columns import Column, Form
 from govstd.exchange.registry_state import SHEET, base_of, pieces_of
 from govstd.exchange.registry_tables import IDENTITY, Table, tables_of
 from govstd.exchange.registry_words import GUIDE, TITLES, label_of, word_for
-from govstd.exchange.xlsx_writer import SETTINGS
+from govstd.exchange.xlsx_writer import ANY_DAY, SETTINGS
 from govstd.model.organization import TermKind
 from govstd.model.registry import Kind, Registry
 
@@ -31,7 +30,6 @@ HEAD = 2
 """Lines above the rows."""
 ROWS = 500
 """Empty lines that are prepared below the rows."""
-_ANY_DAY = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _USUAL = frozenset(
     (
         *("version", "status", "title", "definition", "guidance", "type", "format", "codeList"),
@@ -80,7 +78,7 @@ class _Workbook:
         """Return the workbook."""
         raw = io.BytesIO()
         with xlsxwriter.Workbook(raw, SETTINGS) as book:
-            book.set_properties({"created": _ANY_DAY})
+            book.set_properties({"created": ANY_DAY})
             self._guide(book)
             sheets = {name: book.add_worksheet(self._title(name)) for name in self._tables}
             self._choices = book.add_worksheet(self._title("lists"))

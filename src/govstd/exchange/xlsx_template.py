@@ -15,7 +15,7 @@ from govstd.exchange.format import Export, Request, export_each
 from govstd.exchange.ledger import WHOLE, Ledger
 from govstd.exchange.specification import Grid, Heading, blocks_of
 from govstd.exchange.specification_words import WORDS
-from govstd.exchange.xlsx_writer import SETTINGS
+from govstd.exchange.xlsx_writer import ANY_DAY, SETTINGS
 from govstd.model.data_element import DataType
 from govstd.model.registration import Obligation
 from govstd.model.resolved import ResolvedField
@@ -44,6 +44,7 @@ class _Template:
         """Return the workbook."""
         raw = io.BytesIO()
         with xlsxwriter.Workbook(raw, SETTINGS) as book:
+            book.set_properties({"created": ANY_DAY})
             data, guide, codes = (
                 book.add_worksheet(self._words[f"sheet-{one}"])
                 for one in ("data", "guide", "codes")

@@ -12,6 +12,9 @@ _SPACES = {"\n": "&#10;", "\t": "&#9;", "\r": "&#13;"}
 _IN_TEXT = {"\r": "&#13;"}
 _LIKE_ENCODED = re.compile("_(?=x[0-9A-F]{4,6}_)")
 _RESERVED = re.compile("[Xx](?=[Mm][Ll])")
+_NOT_IN_XML = re.compile(
+    f"[{''.join(f'{chr(low)}-{chr(high)}' for low, high in IN_XML.complement().pairs)}]"
+)
 
 
 class Element(NamedTuple):
@@ -44,12 +47,12 @@ def document(root: Element) -> str:
 
 def holds(text: str) -> bool:
     """Return whether XML can hold a text."""
-    return all(ord(char) in IN_XML for char in text)
+    return _NOT_IN_XML.search(text) is None
 
 
 def shown(text: str) -> str:
     """Return a text for people, what XML can't hold replaced."""
-    return "".join(char if ord(char) in IN_XML else "\ufffd" for char in text)
+    return _NOT_IN_XML.sub("\ufffd", text)
 
 
 def name(text: str) -> str:

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from govstd.repository.scalars import guessed
 
@@ -90,6 +91,11 @@ def scalar_text(text: str, *, flow: bool) -> str:
     """Return a scalar, quoted where it must be; within brackets more must."""
     if isinstance(text, Verbatim):
         return str(text)
+    return _scalar(text, flow)
+
+
+@lru_cache(maxsize=4096)  # keys and words of a closed set stand again and again
+def _scalar(text: str, flow: bool) -> str:  # noqa: FBT001 (an argument by position is cached faster)
     if guessed(text) or _NOT_PLAIN.search(text) or (flow and _NOT_IN_FLOW.search(text)):
         return in_double_quotes(text)
     return text

@@ -29,6 +29,9 @@ class Exported(Struct, frozen=True, kw_only=True):
 def exports_of(held: Held, dataset: ResolvedDataset | None, language: str) -> Iterator[Exported]:
     """Yield a dataset standard or a package in every format that takes it.
 
+    A workbook that is edited and brought back is no form of the standard: it rests on all of the
+    registry, and is made of the registry that it comes back to.
+
     Args:
         held: the item.
         dataset: it resolved, if it is a dataset standard.
@@ -43,7 +46,7 @@ def exports_of(held: Held, dataset: ResolvedDataset | None, language: str) -> It
         every = tuple({one.key: one for one in members.values()}.values())
         request = Request(registry=registry, datasets=every, package=package, language=language)
     for word in written():
-        if held.node.kind in FORMATS[word].takes:
+        if held.node.kind in FORMATS[word].takes and not FORMATS[word].returns:
             export = write(word, request)
             files = {
                 place_of(held, word, document.path): _bytes(document.content)
