@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -78,3 +79,8 @@ def test_any_text_is_read_as_it_was(texts: dict[str, str]) -> None:
         key: node.text for key, (_, node) in raw.entries.items() if isinstance(node, Scalar)
     }
     assert read_back == texts
+
+
+@pytest.mark.parametrize("text", ["https://example.org/a?b=%20#c", "a?", "?a", "a: b", "-", "a:b"])
+def test_lists_on_a_line_are_the_same_for_another_reader(text: str) -> None:
+    assert yaml.safe_load(write_yaml({"list": [text, "x"]})) == {"list": [text, "x"]}

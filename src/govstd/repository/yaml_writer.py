@@ -14,7 +14,8 @@ _NOT_PLAIN = re.compile(
     r"^[-?:](?:\s|$)|^[,\[\]{}#&*!|>'\"%@`]|^\s|\s$|:(?:\s|$)|\s#|[\x00-\x1f\x7f-\x9f\u2028\u2029]"
     r"|[\ud800-\udfff\ufeff\ufffe\uffff]|^(?:=|<<|---|\.\.\.)"
 )
-_NOT_IN_FLOW = re.compile(r"[,\[\]{}]|^[-?:]")
+_NOT_IN_FLOW = re.compile(r"[,?\[\]{}]|^[-:]")
+"""A question mark ends a plain scalar in a flow for PyYAML, if not in YAML 1.2."""
 _NOT_IN_JSON = re.compile(r"[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _BLOCK = re.compile(r"[^\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]*")
 
