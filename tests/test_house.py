@@ -30,6 +30,8 @@ HOMES = {
     "jsonschema_rs": {"engines"},
     "ruamel": {"repository"},
     "psycopg": {"engines"},
+    "py4j": {"engines"},
+    "pyspark": {"engines"},
     "sqlglot": {"expressions", "rules", "plan", "engines", "exchange"},
     "yaml": {"repository"},
 }

@@ -24,6 +24,7 @@ from govstd.api.sample_texts import TEXTS as SAMPLE_TEXTS
 from govstd.api.schema_texts import TEXTS as SCHEMA_TEXTS
 from govstd.api.schemas import DataNotNamedError
 from govstd.api.source_texts import TEXTS as SOURCE_TEXTS
+from govstd.api.spark_texts import TEXTS as SPARK_TEXTS
 from govstd.api.statement_texts import TEXTS as STATEMENT_TEXTS
 from govstd.engines.outcome import EngineFailedError
 from govstd.exchange.descriptor import SchemaNotReadError
@@ -302,6 +303,7 @@ EVERY = (
     TEXTS
     | SOURCE_TEXTS
     | ENGINE_TEXTS
+    | SPARK_TEXTS
     | STATEMENT_TEXTS
     | DATABASE_TEXTS
     | SCHEMA_TEXTS

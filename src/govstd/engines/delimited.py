@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from govstd.engines.division import divided
 from govstd.engines.duckdb import (
@@ -12,10 +13,8 @@ from govstd.engines.duckdb import (
     TextNotReadError,
     session,
 )
-from govstd.engines.masks import column_counts
 from govstd.engines.outcome import EngineFailedError, Outcome, Place
 from govstd.engines.parts import (
-    checked,
     is_changed,
     part_of,
     placed,
@@ -25,12 +24,12 @@ from govstd.engines.parts import (
     repaired_part,
     settled_part,
 )
+from govstd.engines.placed_outcome import outcome_of
 from govstd.engines.places import PlaceFinder
 from govstd.engines.record_places import place_of
 from govstd.engines.source_checks import (
     RULES_OF,
     PlacedPart,
-    counts,
     found,
     source_checks,
 )
@@ -223,24 +222,11 @@ class FilesReading:
                 wrong.extend(found(part, check.rule).rows)
             if wrong:
                 self._duck.mark(self._plan, check.number, wrong)
-        counted, totals = self._duck.count(self._plan)
-        counted |= counts(self.parts, self._plan)
-        counted |= column_counts(self._plan)
-        refused = sum(len(part.placement.refused) for part in self.parts)
-        rows = totals.rows + refused
-        return Outcome(
-            plan=self._plan,
-            files=tuple(map(checked, self.parts)),
-            rows=rows,
-            rows_failed=totals.rows_failed + refused,
-            rows_refused=refused,
-            rows_warned=totals.rows_warned,
-            cells=rows * sum(not column.absent for column in self._plan.columns),
-            cells_failed=totals.cells_failed,
-            counts=counted,
-            places=PlaceFinder(self._duck, self._plan, self.parts).batches(counted, most),
-            divided=None if self._typed() else lambda: divided(self._duck, self._plan, self.parts),
-        )
+        finder = PlaceFinder(self._duck, self._plan, self.parts)
+        told = outcome_of(self._duck, self._plan, self.parts, finder, most)
+        if self._typed():
+            return told
+        return replace(told, divided=lambda: divided(self._duck, self._plan, self.parts))
 
     def _typed(self) -> bool:
         return any(isinstance(part.part.file, TypedTable) for part in self.parts)

@@ -111,6 +111,12 @@ CHOICES = (
         judges=frozenset(("duckdb",)),
         extra=("frictionless", "frictionless"),
     ),
+    EngineChoice(
+        id="spark",
+        tables="govstd.engines.spark",
+        judges=frozenset(("duckdb", "spark")),
+        extra=("pyspark", "spark"),
+    ),
 )
 """All engines: a further one is one entry here, and a module with `plan_data`."""
 ENGINES: dict[str, EngineChoice] = {one.id: one for one in CHOICES}

@@ -22,6 +22,9 @@ FailureCode = Literal[
     "connection-lost",
     "table-changed",
     "tool-gave-up",
+    "java-missing",
+    "spark-not-reached",
+    "spark-failed",
 ]
 
 

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from govstd.engines.duckdb import DuckSession, ScannedPart, TextNotReadError
 from govstd.engines.duckdb_csv import CsvPart
+from govstd.engines.masks import MaskSession
 from govstd.engines.outcome import EngineFailedError
 from govstd.engines.source_checks import PlacedPart
 from govstd.engines.typed_part import Part, TypedPart
@@ -116,11 +117,11 @@ def refuse_damaged(duck: DuckSession, plan: Plan, parts: Sequence[Part]) -> None
 
 
 def texts_at(
-    duck: DuckSession, plan: Plan, part: PlacedPart, lines: list[int]
+    session: MaskSession, plan: Plan, part: PlacedPart, lines: list[int]
 ) -> Mapping[int, tuple[str | None, ...]]:
     """Return the cells of records by the lines of what was read, sorted; None where missing."""
     if isinstance(part.part, TypedPart):
-        return part.part.cells(duck.execute, plan, lines)
+        return part.part.cells(session.execute, plan, lines)
     repaired, file = part.part.repaired, part.part.file
     surveyed = repaired.surveyed if repaired else file.surveyed
     return read_cells(part.part.text, surveyed, file.head, lines)

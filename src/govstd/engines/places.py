@@ -6,7 +6,7 @@ from itertools import chain, islice
 
 from msgspec.structs import replace
 
-from govstd.engines.duckdb import DuckSession
+from govstd.engines.masks import MaskSession
 from govstd.engines.outcome import Batch, Counts, Place
 from govstd.engines.parts import texts_at
 from govstd.engines.record_places import header_line, place_of
@@ -21,8 +21,8 @@ AT_ONCE = 1000
 class PlaceFinder:
     """Finds the occurrences in the scanned files of one dataset."""
 
-    def __init__(self, duck: DuckSession, plan: Plan, parts: tuple[PlacedPart, ...]) -> None:
-        self._duck = duck
+    def __init__(self, session: MaskSession, plan: Plan, parts: tuple[PlacedPart, ...]) -> None:
+        self._session = session
         self._plan = plan
         self._parts = parts
 
@@ -37,7 +37,7 @@ class PlaceFinder:
         yield {check: own[:most] for check, own in few.items() if own}
         yield from self._of_source(most)
         rows = {
-            test.check: self._duck.first_rows(self._plan, test.check, most)
+            test.check: self._session.first_rows(self._plan, test.check, most)
             for test in self._plan.row_tests
             if counted[test.check].failed
         }
@@ -52,7 +52,7 @@ class PlaceFinder:
     def _of_wholes(self, counted: Mapping[int, Counts]) -> Batch:
         file = self._parts[0].part.file.path if self._parts else None
         return {
-            test.check: (Place(file=file, args=self._duck.facts(self._plan, test)),)
+            test.check: (Place(file=file, args=self._session.facts(self._plan, test)),)
             for test in self._plan.wholes
             if counted[test.check].failed
         }
@@ -85,11 +85,15 @@ class PlaceFinder:
             own = [row for row in wanted if part.first <= row < end]
             at = {row: part.placement.runs.position(row - part.first) for row in own}
             lines = sorted(position.text for position in at.values())
-            cells = texts_at(self._duck, self._plan, part, lines)
+            cells = self._texts(part, lines)
             for row, position in at.items():
                 place = place_of(part.part, position.line, position.ordinal)
                 places[row] = self._with_cells(part.part, place, cells[position.text])
         return places
+
+    def _texts(self, part: PlacedPart, lines: list[int]) -> Mapping[int, tuple[str | None, ...]]:
+        """Return the cells of records by the lines of what was read, sorted; None where missing."""
+        return texts_at(self._session, self._plan, part, lines)
 
     def _with_cells(self, part: Part, place: Place, texts: tuple[str | None, ...]) -> Place:
         cells: dict[str, str | None] = {}

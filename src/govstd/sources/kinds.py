@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-Engine = Literal["duckdb", "postgresql"]
+Engine = Literal["duckdb", "postgresql", "spark"]
 """Where data are checked."""
 
 KindId = Literal[
@@ -24,6 +24,7 @@ KindId = Literal[
     "duckdb",
     "frame",
     "postgresql",
+    "spark",
 ]
 
 
@@ -80,6 +81,7 @@ KINDS = (
         ),
     ),
     Kind(id="postgresql", engine="postgresql", schemes=("postgresql", "postgres")),
+    Kind(id="spark", engine="spark", types=("pyspark.DataFrame",)),
 )
 """All kinds."""
 

@@ -73,6 +73,14 @@ RefusalCode = Literal[
     "databases-differ",
     "geojson-not-told",
     "json-not-told",
+    "spark-kind",
+    "spark-type",
+    "spark-json",
+    "spark-dialect",
+    "spark-blank",
+    "spark-width",
+    "spark-quote",
+    "spark-encoding",
 ]
 
 
