@@ -110,6 +110,17 @@ def test_a_personal_value_is_in_nothing_that_is_said(
     assert PLANTED not in ended.out + ended.err
 
 
+def test_a_schema_of_version_2_is_judged_as_one(govstd: Command, people: Path) -> None:
+    bound = "constraints: {exclusiveMaximum: 150}"
+    _write(
+        people, STANDARD.replace("RULE", bound).replace("fields:", "fieldsMatch: exact\nfields:")
+    )
+    (people / "people.csv").write_text("person,age\nA,149\nB,150\n", encoding="utf-8")
+    ended = govstd(*PEOPLE, "--engine", "frictionless", "--report", "json")
+    failed = {one["id"]: one["failed"] for one in json.loads(ended.out)["checks"] if one["failed"]}
+    assert failed == {"people:age:value-above-maximum": 1}
+
+
 @pytest.mark.usefixtures("people")
 @pytest.mark.parametrize(
     ("engine", "heading", "told"),

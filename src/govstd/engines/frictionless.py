@@ -49,6 +49,7 @@ _KEYS = frozenset(
     )
 )
 """Types whose values it compares as govstd does; those of others it can't compare, or by offset."""
+_RESOURCE = "https://datapackage.org/profiles/2.0/dataresource.json"
 _ROW = "\N{PILCROW SIGN}"
 """Begins the name of a column that is never empty: a row without any value would be passed over."""
 
@@ -193,7 +194,9 @@ def _errors(schema: dict[str, Any], cells: Cells) -> list[Any]:
     """Return every error that frictionless tells of the rows."""
     library: Any = import_module("frictionless")  # an extra
     rows = [[*row, _ROW] for row in cells.rows]
-    descriptor = {"name": "data", "data": [[*cells.names, _extra(cells)], *rows]}
+    descriptor: dict[str, Any] = {"name": "data", "data": [[*cells.names, _extra(cells)], *rows]}
+    if "$schema" in schema:  # which version a schema is of, it takes from the resource
+        descriptor["$schema"] = _RESOURCE
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
