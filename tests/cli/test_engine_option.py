@@ -109,3 +109,21 @@ def test_an_engine_whose_library_is_not_installed(
         "",
         "duckdb is not installed\n  fix: pip install 'govstd[own]'\n",
     )
+
+
+@pytest.mark.usefixtures("halls")
+@pytest.mark.parametrize("engine", [one for one in choosing.CHOICES if "duckdb" in one.judges])
+def test_the_plan_is_that_of_the_engine(govstd: Command, engine: choosing.EngineChoice) -> None:
+    if engine.extra is not None:
+        pytest.importorskip(engine.extra[0], exc_type=ImportError)
+    ended = govstd("validate", *DATA, "--plan", "--engine", engine.id)
+    assert (ended.code, ended.err) == (0, "")
+    marks = {
+        "duckdb": "SQL of the scan",
+        "spark": "SQL of the scan",
+        "gx": "suite of Great Expectations",
+        "frictionless": "Table Schema",
+    }
+    assert marks[engine.id] in ended.out
+    if engine.id == "spark":
+        assert ended.out != govstd("validate", *DATA, "--plan").out

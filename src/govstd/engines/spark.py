@@ -13,14 +13,16 @@ from msgspec import Struct
 
 from govstd.engines.delimited import source_rules
 from govstd.engines.duckdb_csv import CsvPart
-from govstd.engines.engine import Asked
+from govstd.engines.engine import Asked, Program
 from govstd.engines.outcome import EngineFailedError, Outcome
 from govstd.engines.parts import is_changed
 from govstd.engines.placed_outcome import outcome_of
 from govstd.engines.places import PlaceFinder
+from govstd.engines.programs import sql_program
 from govstd.engines.source_checks import PlacedPart
 from govstd.engines.spark_parts import FAULTS, read_table, refuse_unreadable
 from govstd.engines.spark_session import ROWS, SparkWork, number_of, spark_session
+from govstd.engines.spark_sql import render
 from govstd.engines.spark_texts import stored_as
 from govstd.engines.tables import opened_tables
 from govstd.engines.typed_part import Part, TypedPart, stored_columns
@@ -69,6 +71,10 @@ class SparkTables(Struct, frozen=True):
     def engine(self) -> tuple[str, str]:
         """Name and version of the engine."""
         return NAME, pyspark.__version__
+
+    def program(self, plan: Plan) -> Program:
+        """Return the SQL of a plan's scan."""
+        return sql_program(plan, render)
 
     @contextmanager
     def check(self, most: int | None) -> Iterator[tuple[Outcome, ...]]:
