@@ -9,6 +9,9 @@ from hypothesis import strategies as st
 from govstd.api import open_registry
 from govstd.expressions.patterns import compiled
 from govstd.expressions.steps import first_broken, flatten
+from govstd.model.data_element import DataType
+from govstd.model.resolved import ResolvedCodeList, ResolvedField
+from govstd.sampling.field_values import FieldValues, window_of
 from govstd.sampling.identifiers import identifier
 from govstd.sampling.pattern_texts import drawing
 
@@ -34,6 +37,21 @@ def test_persons_are_born_in_the_nineteenth_century() -> None:
     steps = flatten(VALIDATORS.validators["cn-citizen-number"], VALIDATORS, {})
     texts = [identifier(steps, Random(seed)) or "" for seed in range(20)]  # noqa: S311
     assert all("1880" <= text[6:10] <= "1899" for text in texts)
+
+
+def test_only_codes_that_are_selected_and_hold_are_drawn() -> None:
+    use = ResolvedCodeList(
+        reference="division",
+        code_list=open_registry("govstd:cn-gov").code_list("division"),
+        select={"level": ("province",)},
+    )
+    field = ResolvedField(
+        path="d", name="d", type=DataType.STRING, title={}, definition={}, code_list=use
+    )
+    random = Random(1)  # noqa: S311 (no secret)
+    values = FieldValues(field, "2024-12-31", window_of("2024-12-31"), random)
+    assert len(values.pool) == 34
+    assert all(text.endswith("0000") for text in values.pool)
 
 
 @given(

@@ -10,7 +10,7 @@ from govstd.expressions.steps import flatten
 from govstd.expressions.value import problems
 from govstd.model.code_list import Code, CodeList
 from govstd.model.data_element import DataType
-from govstd.model.resolved import ResolvedField
+from govstd.model.resolved import ResolvedCodeList, ResolvedField
 from govstd.sampling.failure import SampleFailedError
 from govstd.sampling.identifiers import identifier
 from govstd.sampling.pattern_texts import NoTextError, drawing
@@ -114,12 +114,21 @@ class FieldValues:
         if not texts and field.code_list is not None:
             use = field.code_list
             held = [
-                c for c in use.code_list.codes if use.at or holds(use.code_list, c, self._as_of)
+                code
+                for code in use.code_list.codes
+                if (use.at or holds(use.code_list, code, self._as_of)) and _selected(use, code)
             ]
             texts = [code.text_of(use.by) for code in held]
         if not texts:
             texts = [*field.true_values[:1], *field.false_values[:1]]
-        return (text for text in texts if text is not None and self._right_item(text))
+        listed = field if field.constraints.enum else replace(field, code_list=None)
+        return (
+            text
+            for text in dict.fromkeys(texts)
+            if text is not None
+            and text not in field.missing_values
+            and not any(problems(listed, text))
+        )
 
     def _drawn(self, random: Random) -> Iterator[str]:
         """Yield values; the pool is sure to be right if nothing had to be thrown away."""
@@ -178,6 +187,10 @@ class FieldValues:
 
     def _right(self, text: str) -> bool:
         return text not in self.field.missing_values and not any(problems(self.field, text))
+
+
+def _selected(use: ResolvedCodeList, code: Code) -> bool:
+    return all(code.text_of(column) in texts for column, texts in use.select.items())
 
 
 def _reaching(pattern: str, reach: int) -> Draw:
