@@ -210,8 +210,13 @@ class MaskSession(ABC):
             failed = conditions(test.bits).failed
             if failed is None:
                 return array("q")
-            query = f"SELECT rn FROM {name} WHERE {self.render(failed)} ORDER BY rn{limit}"  # noqa: S608
+            rows = self._failing(plan)
+            query = f"SELECT rn FROM {rows} WHERE {self.render(failed)} ORDER BY rn{limit}"  # noqa: S608
         return self.numbers(query)
+
+    def _failing(self, plan: Plan) -> str:
+        """Return a table that holds at least the masks of the rows that fail."""
+        return self._tables[plan.dataset.key]
 
 
 def _failing(plan: Plan, severity: Severity) -> Expr:

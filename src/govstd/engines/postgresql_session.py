@@ -12,13 +12,14 @@ from typing import Any
 import psycopg
 from sqlglot import exp
 
-from govstd.engines.masks import MaskSession
-from govstd.engines.outcome import EngineFailedError
+from govstd.engines.masks import MaskSession, Totals
+from govstd.engines.outcome import Counts, EngineFailedError
 from govstd.engines.postgresql_sql import render
 from govstd.engines.postgresql_texts import literal
 from govstd.expressions import builders as build
 from govstd.expressions.builders import Expr
 from govstd.plan.check import LookupTable, Plan
+from govstd.plan.tally import any_failed, any_suspected
 from govstd.sources.database_address import DatabaseAddress
 from govstd.sources.refusal import SourceRefusedError
 
@@ -185,11 +186,10 @@ class PostgresSession(MaskSession):
             for table in plan.lookups:
                 self._create_lookup(f"{name}_{table.name}", table)
             numbered = f"SELECT CAST(0 AS bigint) AS rn, c.* FROM ({cells}) AS c"
-            self._create(_scanned(plan, name), f"WITH cells AS ({numbered}) {_scan(plan)}")
-            if plan.looked is not None:
-                self._create(name, self._looked(plan, name))
+            self._create(name, self._masks(plan, name, numbered))
             words = ", ".join(f"m{n} bigint" for n in range(plan.words))
             self._run(f"CREATE TEMP TABLE {name}_n ({words}, n bigint) ON COMMIT DROP")
+            self._run(f"CREATE TEMP TABLE {name}_f (rn bigint, {words}) ON COMMIT DROP")
             for test in (*plan.keys, *plan.references, *plan.groups):
                 self._run(f"CREATE TEMP TABLE {name}_s{test.check} (r bigint) ON COMMIT DROP")
         self._run("SET TRANSACTION READ ONLY")
@@ -207,33 +207,46 @@ class PostgresSession(MaskSession):
         ]
         for start in range(0, len(rows), 1000):
             self._run(f"INSERT INTO {name} VALUES {', '.join(rows[start : start + 1000])}")
+        self._run(f"ANALYZE {name}")  # of a table that it knows nothing of, it sorts all rows
 
     def scan(self, plan: Plan, selects: Sequence[str]) -> list[int]:
         """Scan selects of cells, rows numbered on from 0; return how many rows each gave."""
         name = self._tables[plan.dataset.key]
-        target, scan = _scanned(plan, name), _scan(plan)
         counts: list[int] = []
         for cells in selects:
             numbered = (
                 f"SELECT row_number() OVER () - 1 + {sum(counts)} AS rn, c.* "
                 f"FROM ({cells} OFFSET 0) AS c OFFSET 0"
             )
-            counts.append(self.keep(target, f"WITH cells AS ({numbered}) {scan}"))
-        if plan.looked is not None:
-            self.keep(name, self._looked(plan, name))
+            counts.append(self.keep(name, self._masks(plan, name, numbered)))
         return counts
 
-    def _looked(self, plan: Plan, name: str) -> str:
-        """Return the select of the masks where code lists are joined with what was scanned."""
-        looked = plan.looked.copy() if plan.looked is not None else exp.Select()
+    def count(self, plan: Plan) -> tuple[dict[int, Counts], Totals]:
+        """Return the counts and totals; keep the few rows that fail apart, to be found soon.
+
+        Most rows fail in no test, and one look at the bits of all tells so.
+        """
+        found = super().count(plan)
+        name = self._tables[plan.dataset.key]
+        words = ", ".join(f"m{n}" for n in range(plan.words))
+        suspected = render(any_suspected(plan))
+        failing = render(any_failed(plan, range(len(plan.rows))))
+        where = f"({suspected}) AND ({failing})"
+        self.keep(f"{name}_f", f"SELECT rn, {words} FROM {name} WHERE {where}")
+        return found
+
+    def _failing(self, plan: Plan) -> str:
+        return f"{self._tables[plan.dataset.key]}_f"
+
+    def _masks(self, plan: Plan, name: str, numbered: str) -> str:
+        """Return the select of masks from cells, the code lists joined with what it gives."""
+        scan = f"WITH cells AS ({numbered}) {_scan(plan)}"
+        if plan.looked is None:
+            return scan
+        looked = plan.looked.copy()
         looked.set("expressions", [*looked.expressions, build.column("at")])
         lists = "".join(f"{t.name} AS (SELECT * FROM {name}_{t.name}), " for t in plan.lookups)
-        return f"WITH {lists}scanned AS (SELECT * FROM {name}_r) {render(looked)}"
-
-
-def _scanned(plan: Plan, name: str) -> str:
-    """Return the name of the table of a scan; with code lists, the one before they are joined."""
-    return name if plan.looked is None else f"{name}_r"
+        return f"WITH {lists}scanned AS ({scan} OFFSET 0) {render(looked)}"
 
 
 def _scan(plan: Plan) -> str:

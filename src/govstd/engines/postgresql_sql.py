@@ -4,6 +4,7 @@ PostgreSQL knows no cast that gives NULL instead of an error, so that whatever c
 for before. Where a value stands in its rendering more than once it is a column of a subselect.
 """
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -23,8 +24,17 @@ _MOST_DAYS = 3_652_058
 """From 0001-01-01 to 9999-12-31."""
 _MOST_MONTHS = 119_987
 _FIRST = "DATE '0001-01-01'"
-_USUAL_FLOAT = "^[+-]?[0-9.]{1,200}([eE][+-]?0*[0-9]{1,2})?$"
-"""Texts of numbers that lie within the range of float64 for certain."""
+_USUAL_MONTH, _USUAL_DAY = "(0[1-9]|1[0-2])", "(0[1-9]|1[0-9]|2[0-8])"
+"""What each month has; a pattern that knows the others as well takes twice as long."""
+_USUAL_FLOAT = "octet_length({x}) <= 206 AND {x} ~ '^[+-]?[0-9.]+([eE][+-]?0*[0-9]{{1,2}})?$'"
+"""The condition on texts of numbers that lie within the range of float64 for certain.
+
+The length is told apart: as a count in the pattern it takes 30 times as long.
+"""
+_FLOAT = (
+    f"CASE WHEN {_USUAL_FLOAT} OR {{x}} !~ '[0-9]' THEN CAST({{x}} AS double precision) "
+    "WHEN {x} ~ '[eE]-' THEN 0 WHEN {x} ~ '^-' THEN '-Infinity' ELSE 'Infinity' END"
+)
 
 
 def render(expression: Expr) -> str:
@@ -112,11 +122,9 @@ def _cast(generator: GovPostgresGenerator, node: exp.Cast) -> str:
     kind = node.to.this
     if kind != exp.DataType.Type.DOUBLE or isinstance(node.this, exp.Literal):
         return f"CAST({value} AS {generator.sql(node, 'to')})"
-    return (
-        f"(SELECT CASE WHEN x ~ '{_USUAL_FLOAT}' OR x !~ '[0-9]' THEN CAST(x AS double precision) "
-        "WHEN x ~ '[eE]-' THEN 0 WHEN x ~ '^-' THEN '-Infinity' ELSE 'Infinity' END "
-        f"FROM (SELECT CAST({value} AS text) AS x OFFSET 0) AS f)"
-    )
+    if isinstance(node.this, exp.Column) and re.fullmatch(r"c\d+", node.this.name):
+        return f"({_FLOAT.format(x=value)})"
+    return f"(SELECT {_FLOAT.format(x='x')} FROM (SELECT CAST({value} AS text) AS x OFFSET 0) AS f)"
 
 
 def _ascii(read: str, written: str) -> Render:
@@ -197,9 +205,12 @@ def _separated_date(generator: GovPostgresGenerator, node: builders.SeparatedDat
 
 
 def _written_date(generator: GovPostgresGenerator, node: WrittenDate) -> str:
-    this, separator = generator.sql(node, "this"), generator.sql(node, "separator")
-    date = f"CAST(replace({this}, {separator}, '-') AS date)"
-    return f"(CASE WHEN {this} ~ {_pattern(node.args['pattern'].name)} THEN {date} END)"
+    this = generator.sql(node, "this")
+    date = f"CAST({this} AS date)"  # the session reads year, month and day, with either sign
+    sign = node.args["separator"].name
+    usual = f"{this} ~ '^[0-9]{{4}}{sign}{_USUAL_MONTH}{sign}{_USUAL_DAY}$'"
+    any_date = f"{this} ~ {_pattern(node.args['pattern'].name)}"
+    return f"(CASE WHEN {usual} AND NOT starts_with({this}, '0000') OR {any_date} THEN {date} END)"
 
 
 def _case(generator: GovPostgresGenerator, node: exp.Case) -> str:
@@ -229,9 +240,11 @@ def _packed(generator: GovPostgresGenerator, node: packing.Packed) -> str:
 
 
 def _digits(generator: GovPostgresGenerator, node: packing.Digits) -> str:
+    """What it is of is a part of a column: to take that again costs less than a subselect."""
+    this = generator.sql(builders.wrap(node.this))
     return (
-        "(SELECT CASE WHEN x ~ '^[0-9]{1,18}$' THEN CAST(x AS bigint) END "
-        f"FROM (SELECT {generator.sql(builders.wrap(node.this))} AS x OFFSET 0) AS t)"
+        f"(CASE WHEN {this} ~ '^[0-9]+$' AND octet_length({this}) <= 18 "
+        f"THEN CAST({this} AS bigint) END)"
     )
 
 

@@ -32,8 +32,10 @@ def text_of(column: DatabaseColumn, field: ResolvedField | None) -> str:
     text = _WRITERS.get(column.kind, _cast)(quoted(column.name), field)
     if field is None or (column.kind in _TYPED and set(field.missing_values) <= {""}):
         return text
-    missing = ", ".join(map(literal, field.missing_values))
-    return f"CASE WHEN {text} NOT IN ({missing}) THEN {text} END" if missing else text
+    missing = [literal(value) for value in field.missing_values]
+    if len(missing) == 1:
+        return f"NULLIF({text}, {missing[0]})"
+    return f"CASE WHEN {text} NOT IN ({', '.join(missing)}) THEN {text} END" if missing else text
 
 
 def quoted(name: str) -> str:

@@ -42,6 +42,11 @@ def any_failed(plan: Plan, tests: Iterable[int]) -> Expr:
     return build.either(*(condition for condition in failed if condition is not None))
 
 
+def any_suspected(plan: Plan) -> Expr:
+    """Return whether any bit is set without which no row test fails; it is quickly told."""
+    return _any(test.bits.failed for test in plan.rows if test.bits.failed >= 0)
+
+
 def combinations(table: str, words: int) -> Expr:
     """Return the select of every combination of words in `table` with its number of rows."""
     columns = [build.column(f"m{word}") for word in range(words)]
