@@ -73,8 +73,45 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
         "zh": ("{path}：该用户无权读取", "请申请 SELECT 权限"),
     },
     "table-locked": {
-        "en": ("{path}: the table is locked or the server too slow", "try again later"),
-        "zh": ("{path}：表被锁定，或服务器响应过慢", "请稍后再试"),
+        "en": ("{path}: another session holds a lock on the table", "try again later"),
+        "zh": ("{path}：表被其他会话锁定", "请稍后再试"),
+    },
+    "query-ended": {
+        "en": (
+            "{path}: the server ended the query: it took too long, or someone cancelled it",
+            "give it more time: ?options=-c statement_timeout=2h at the end of the address",
+        ),
+        "zh": (
+            "{path}：服务器中止了查询：耗时过长，或被人取消",
+            "请在地址末尾延长时限：?options=-c statement_timeout=2h",
+        ),
+    },
+    "database-full": {
+        "en": (
+            "{path}: the server has no room for temporary tables",
+            "ask whoever runs it for room, or check a part of the table through a view",
+        ),
+        "zh": (
+            "{path}：服务器上没有存放临时表的空间",
+            "请联系管理员增加空间，或通过视图只检查表的一部分",
+        ),
+    },
+    "database-standby": {
+        "en": (
+            "{path}: this is a standby server, on which no temporary tables can be made",
+            "name the primary server",
+        ),
+        "zh": ("{path}：这是备用服务器，不能创建临时表", "请指定主服务器"),
+    },
+    "temporary-not-permitted": {
+        "en": (
+            "{path}: this user may not make temporary tables, in which what is found is kept",
+            "ask for the right TEMPORARY on the database",
+        ),
+        "zh": (
+            "{path}：该用户无权创建临时表，校验结果须暂存于其中",
+            "请申请该数据库的 TEMPORARY 权限",
+        ),
     },
     "connection-lost": {
         "en": ("{path}: the connection was lost", "check the server, and try again"),

@@ -14,6 +14,7 @@ from govstd.engines.engine import Asked
 from govstd.model.registry import Registry
 from govstd.model.resolution import resolve
 from govstd.model.resolved import ResolvedDataset
+from govstd.sources.database_address import is_database
 from govstd.sources.delimited import Reading
 from govstd.sources.kinds import BY_ID, kind_of_value
 from govstd.sources.refusal import SourceRefusedError
@@ -108,7 +109,9 @@ def paths_of(
 def _paths(locations: list[str], endings: tuple[str, ...]) -> Iterator[str]:
     """Yield paths; a folder is one itself where no ending is given."""
     for path in locations:
-        if has_magic(path) and not Path(path.partition("#")[0]).exists():
+        if is_database(path):  # options and passwords may hold the signs of patterns
+            yield path
+        elif has_magic(path) and not Path(path.partition("#")[0]).exists():
             found = sorted(glob(path))  # noqa: PTH207 (a pattern may be absolute)
             if not found:
                 raise SourceRefusedError("file-pattern-unmatched", path)

@@ -21,6 +21,8 @@ FailureCode = Literal[
     "table-locked",
     "connection-lost",
     "table-changed",
+    "query-ended",
+    "database-full",
     "tool-gave-up",
     "java-missing",
     "spark-not-reached",

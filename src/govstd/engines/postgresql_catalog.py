@@ -142,7 +142,7 @@ def _cursor(address: DatabaseAddress) -> Iterator[Any]:
         raise ExtraMissingError("postgres-not-installed", address.place) from None
     try:
         connection = psycopg.connect(
-            psycopg.conninfo.make_conninfo(**dict(address.connection)),
+            psycopg.conninfo.make_conninfo(**address.parameters),
             cursor_factory=psycopg.RawCursor,
             application_name="govstd",
         )
@@ -157,8 +157,10 @@ def _cursor(address: DatabaseAddress) -> Iterator[Any]:
             yield cursor
     except psycopg.errors.InsufficientPrivilege:
         raise SourceRefusedError("table-not-permitted", address.place) from None
-    except (psycopg.errors.LockNotAvailable, psycopg.errors.QueryCanceled):
+    except psycopg.errors.LockNotAvailable:
         raise EngineFailedError("table-locked", path=address.place) from None
+    except psycopg.errors.QueryCanceled:
+        raise EngineFailedError("query-ended", path=address.place) from None
     except psycopg.Error:
         raise EngineFailedError("connection-lost", path=address.place) from None
 

@@ -23,9 +23,9 @@ from govstd.plan.tally import any_failed, any_suspected
 from govstd.sources.database_address import DatabaseAddress
 from govstd.sources.refusal import SourceRefusedError
 
+_BEGIN = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ WRITE"
+"""Roles may be set to read only; temporary tables must be made all the same."""
 _SETTINGS = (
-    "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ",
-    "SET LOCAL lock_timeout = '10s'",
     "SET LOCAL client_min_messages = warning",
     "SET LOCAL datestyle = 'ISO, YMD'",
     "SET LOCAL intervalstyle = iso_8601",
@@ -36,8 +36,8 @@ _SETTINGS = (
     "SET LOCAL jit = off",  # it costs more than it gives on so long a query
     "SET LOCAL work_mem = '64MB'",
 )
-TIMEOUT = "30min"
-"""Of a statement, where the user's own settings have none."""
+TIMEOUTS = {"statement_timeout": "30min", "lock_timeout": "10s"}
+"""Where the user's own settings have none."""
 
 
 @contextmanager
@@ -50,7 +50,7 @@ def database_session(address: DatabaseAddress) -> Iterator[PostgresSession]:
     """
     try:
         connection = psycopg.connect(
-            psycopg.conninfo.make_conninfo(**dict(address.connection)),
+            psycopg.conninfo.make_conninfo(**address.parameters),
             cursor_factory=psycopg.RawCursor,
             application_name="govstd",
             client_encoding="utf-8",
@@ -65,8 +65,12 @@ def database_session(address: DatabaseAddress) -> Iterator[PostgresSession]:
             connection.rollback()  # nothing was written that should stay
     except psycopg.errors.InsufficientPrivilege:
         raise SourceRefusedError("table-not-permitted", address.place) from None
-    except (psycopg.errors.LockNotAvailable, psycopg.errors.QueryCanceled):
+    except psycopg.errors.LockNotAvailable:
         raise EngineFailedError("table-locked", path=address.place) from None
+    except psycopg.errors.QueryCanceled:
+        raise EngineFailedError("query-ended", path=address.place) from None
+    except psycopg.errors.DiskFull:
+        raise EngineFailedError("database-full", path=address.place) from None
     except (psycopg.OperationalError, psycopg.InterfaceError):
         raise EngineFailedError("connection-lost", path=address.place) from None
 
@@ -94,11 +98,27 @@ class PostgresSession(MaskSession):
         self._connection = connection
         self._address = address
         self._names = count()
+        try:
+            connection.execute(_BEGIN)
+        except psycopg.NotSupportedError:
+            raise SourceRefusedError("database-standby", address.place) from None
         for setting in _SETTINGS:
             self._run(setting)
-        [(timeout,)] = self._run("SHOW statement_timeout").fetchall()
-        if timeout == "0":
-            self._run(f"SET LOCAL statement_timeout = '{TIMEOUT}'")
+        for name, timeout in TIMEOUTS.items():
+            if self.execute(f"SHOW {name}") == [("0",)]:
+                self._run(f"SET LOCAL {name} = '{timeout}'")
+        self._end_with_the_client()
+        permitted = "has_database_privilege(current_database(), 'TEMPORARY')"
+        if self.execute(f"SELECT {permitted}") != [(True,)]:
+            raise SourceRefusedError("temporary-not-permitted", address.place)
+
+    def _end_with_the_client(self) -> None:
+        """Let the server end a statement whose client was killed, where it can (version 14)."""
+        try:
+            with self._connection.transaction():
+                self._connection.execute("SET LOCAL client_connection_check_interval = '5s'")
+        except (psycopg.ProgrammingError, psycopg.DataError):
+            return
 
     @property
     def version(self) -> str:
@@ -138,11 +158,17 @@ class PostgresSession(MaskSession):
             raise RuntimeError(f"PostgreSQL could not do it: {error.sqlstate}") from None
 
     def is_stored(self, table: str) -> bool:
-        """Return whether rows have a place of their own; those of views and partitions have not."""
-        [(kind,)] = self.execute(
+        """Return whether rows have a place of their own; those of views and partitions have not.
+
+        Raises:
+            EngineFailedError: it is there no more.
+        """
+        found = self.execute(
             f"SELECT relkind::text FROM pg_class WHERE oid = to_regclass({literal(table)})"
         )
-        return kind in {"r", "m"}
+        if not found:
+            raise EngineFailedError("table-changed", path=self._address.place)
+        return found[0][0] in {"r", "m"}
 
     def copy_of(self, query: str) -> str:
         """Keep the rows of a query, numbered from 0, in the database; return the table's name."""

@@ -3,6 +3,7 @@
 An address may hold a password, so nothing but `place` of one is ever told.
 """
 
+import os
 import re
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
@@ -13,6 +14,13 @@ from govstd.sources.refusal import SourceRefusedError
 SCHEMES = ("postgresql", "postgres")
 _BOTH = 2
 """The database and the table; the schema and the table."""
+_PATIENCE = {
+    "connect_timeout": "10",
+    "keepalives_idle": "30",
+    "keepalives_interval": "10",
+    "keepalives_count": "3",
+}
+"""Seconds until a server that does not answer is given up, by the names that libpq has."""
 _PART = re.compile(r'"((?:[^"]|"")+)"|([^".]+)')
 
 
@@ -23,6 +31,14 @@ class DatabaseAddress(Struct, frozen=True):
     """Parameters of libpq; those that are not here it finds itself: PGHOST, PGPASSFILE …"""
     names: tuple[str, ...]
     """Of the schema and the table, or one of them alone; as the database knows them."""
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """What libpq is told: the address, and not to wait for ever where it says nothing else."""
+        patience = dict(_PATIENCE)
+        if "PGCONNECT_TIMEOUT" in os.environ:
+            del patience["connect_timeout"]
+        return {**patience, **dict(self.connection)}
 
     @property
     def place(self) -> str:

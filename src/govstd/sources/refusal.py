@@ -70,6 +70,8 @@ RefusalCode = Literal[
     "database-not-reached",
     "relation-missing",
     "table-not-permitted",
+    "database-standby",
+    "temporary-not-permitted",
     "databases-differ",
     "geojson-not-told",
     "json-not-told",
