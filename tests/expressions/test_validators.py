@@ -177,6 +177,20 @@ SYSTEMS = {
         ["D2143569X"],
         ["D21435690", "中中中2143569"],
     ),
+    "weighted sum of letters by great weights": (
+        validator(
+            pattern("[0-9A-Z]{4}[0-9A-HJ-Z]"),
+            step(
+                Family.WEIGHTED_SUM,
+                alphabet=ALPHANUMERIC,
+                weights=(1000, 1, 300, 77),
+                modulus=31,
+                check_map=ALPHANUMERIC[:31],
+            ),
+        ),
+        ["00000", "10008", "01001"],
+        ["10009", "01000"],
+    ),
     "a day within": (
         validator(pattern("[0-9]{10}"), step(Family.DATE_PART, start=2, length=8, format="%Y%m%d")),
         ["1202402299"],

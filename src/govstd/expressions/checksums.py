@@ -4,7 +4,8 @@ An engine looks at seven characters at a time: packed into one integer, a byte e
 their places in the alphabet by a few additions, whatever the alphabet's gaps.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import reduce
 from itertools import pairwise
 
 from msgspec import Struct
@@ -24,6 +25,10 @@ _ONES = 0x01010101010101
 _DIGITS = "0123456789"
 _MOST_DIGITS = 18
 _ASCII = 0x7F
+_MOST = 0xFFFF
+"""What a sum in 16 bits can be."""
+_APART = 2
+"""Bytes from one character to the other of a pair."""
 _HIGH, _LOW = 0x80 * _ONES, _ASCII * _ONES
 
 
@@ -49,18 +54,22 @@ def weighted_sum_breaks(step: Step, text: Expr, share: Share | None) -> Expr:
         values = [_looked_up(step, text, place) for place in _places(step)]
         return build.either(
             build.different(build.length(text.copy()), build.number(count + 1)),
-            _differs(step, values, text),
+            _differs(step, _sum(step, values), text),
         )
     too_long = build.longer_than(text.copy(), count + 1)
     if step.alphabet == _DIGITS and count <= _MOST_DIGITS:
         number = share(packing.digits(build.substring(text.copy(), 1, count)))
         values = [_digit(number, count - place) for place in range(1, count + 1)]
-        judged = build.either(too_long, _differs(step, values, text))
+        judged = build.either(too_long, _differs(step, _sum(step, values), text))
         return build.case([(build.is_null(number), build.true())], judged)
-    values = _unpacked(text, count + 1, runs, share)
+    words = _unpacked(text, count + 1, runs, share)
+    total = _pairwise(step.weights, words)
+    if total is None:
+        total = _sum(step, _characters(words))
     if (step.check_map or "") == (step.alphabet or "")[: step.modulus]:
-        return build.either(too_long, build.different(_rest(step, values), values[-1]))
-    return build.either(too_long, _differs(step, values[:-1], text))
+        rest, found = _rest(step, total), _characters(words[-1:])[-1]
+        return build.either(too_long, build.different(rest, found))
+    return build.either(too_long, _differs(step, total, text))
 
 
 def _places(step: Step) -> list[int]:
@@ -74,15 +83,20 @@ def _digit(number: Expr, behind: int) -> Expr:
     return build.modulo(moved, build.number(10))
 
 
-def _rest(step: Step, values: list[Expr]) -> Expr:
-    """Return the place in the check map that the sum demands."""
-    terms = [
+def _sum(step: Step, values: list[Expr]) -> Expr:
+    """Return the sum of the first values, each times its weight."""
+    return _total(
         build.multiply(v, build.number(w)) if w != 1 else v
         for v, w in zip(values, step.weights, strict=False)
-    ]
-    total = terms[0]
-    for term in terms[1:]:
-        total = build.add(total, term)
+    )
+
+
+def _total(terms: Iterable[Expr]) -> Expr:
+    return reduce(build.add, terms)
+
+
+def _rest(step: Step, total: Expr) -> Expr:
+    """Return the place in the check map that the sum demands."""
     modulus = step.modulus or 1
     rest = build.modulo(total, build.number(modulus))
     if step.remainder is Remainder.R:
@@ -91,9 +105,9 @@ def _rest(step: Step, values: list[Expr]) -> Expr:
     return build.modulo(left, build.number(modulus))
 
 
-def _differs(step: Step, values: list[Expr], text: Expr) -> Expr:
+def _differs(step: Step, total: Expr, text: Expr) -> Expr:
     wanted = build.substring(
-        build.text(step.check_map or ""), build.add(_rest(step, values), build.number(1)), 1
+        build.text(step.check_map or ""), build.add(_rest(step, total), build.number(1)), 1
     )
     return build.different(wanted, build.substring(text.copy(), _check_place(step), 1))
 
@@ -126,16 +140,55 @@ def _runs(alphabet: str) -> tuple[_Run, ...] | None:
     return (_Run(codes[0], 0), *runs)
 
 
-def _unpacked(text: Expr, last: int, runs: tuple[_Run, ...], share: Share) -> list[Expr]:
+class _Word(Struct, frozen=True):
+    """Some characters' places in the alphabet, a byte each, the first in the highest."""
+
+    value: Expr
+    count: int
+
+    def lanes(self, behind: int, mask: int) -> Expr:
+        """Return the bytes that `mask` leaves when so many others were dropped from the end."""
+        word = self.value.copy()
+        moved = packing.shift_right(word, 8 * behind) if behind else word
+        return packing.bits_and(moved, build.number(mask))
+
+
+def _unpacked(text: Expr, last: int, runs: tuple[_Run, ...], share: Share) -> list[_Word]:
     """Return the places in the alphabet of the characters up to `last`."""
-    values = []
+    words = []
     for start in range(1, last + 1, LANES):
         count = min(LANES, last + 1 - start)
         word = share(_in_alphabet(share(packing.packed(text.copy(), start, count)), runs, share))
-        for behind in reversed(range(count)):
-            moved = packing.shift_right(word.copy(), 8 * behind) if behind else word.copy()
-            values.append(packing.bits_and(moved, build.number(0xFF)))
-    return values
+        words.append(_Word(word, count))
+    return words
+
+
+def _characters(words: list[_Word]) -> list[Expr]:
+    """Return the places of single characters."""
+    return [word.lanes(behind, 0xFF) for word in words for behind in reversed(range(word.count))]
+
+
+def _pairwise(weights: tuple[int, ...], words: list[_Word]) -> Expr | None:
+    """Return the sum of the characters' places, each times its weight; None of great weights.
+
+    Two characters with one between them are weighed by one multiplication: (a·2^16 + b) times
+    (v + w·2^16) holds a·v + b·w from bit 16 on. So do the sums, if none goes beyond 16 bits.
+    """
+    if min(weights) < 0 or sum(weights) * _ASCII > _MOST:
+        return None
+    rest = list(weights)
+    terms = []
+    for word in words:
+        own, rest = rest[: word.count], rest[word.count :]
+        for place, weight in enumerate(own):
+            behind = word.count - 1 - place
+            if place % 4 < _APART and place + _APART < len(own):
+                other = own[place + _APART]
+                pair = word.lanes(behind - _APART, 0xFF00FF)
+                terms.append(build.multiply(pair, build.big(weight + (other << 16))))
+            elif place % 4 < _APART:
+                terms.append(build.multiply(word.lanes(behind, 0xFF), build.big(weight << 16)))
+    return packing.bits_and(packing.shift_right(_total(terms), 16), build.number(_MOST))
 
 
 def _in_alphabet(word: Expr, runs: tuple[_Run, ...], share: Share) -> Expr:
