@@ -11,7 +11,7 @@ from govstd.engines.duckdb_sql import GovGenerator, render
 from govstd.expressions import builders as build
 from govstd.expressions import operations
 from govstd.expressions.builders import Expr
-from govstd.expressions.packing import bits_or
+from govstd.expressions.packing import bits_or, key_digest
 
 
 def value(node: Expr) -> object:
@@ -63,3 +63,29 @@ def test_at_scale_refuses_what_it_would_round() -> None:
 def test_many_bits_lie_at_no_great_depth() -> None:
     bits = [build.column(f"b{number}") for number in range(1000)]
     assert render(bits_or(bits)).count("|") == 999
+
+
+NEGATIVE = r"-(?:0*[1-9][0-9]*(?:\.[0-9]*)?|0*\.0*[1-9][0-9]*)"
+
+
+@pytest.mark.parametrize(
+    "pattern", [NEGATIVE, "-(?:1)|(?:2)", r"-(?:a[(?:]b)|c\)", "-1", "2|-(?:1)"]
+)
+def test_a_pattern_with_a_minus_matches_what_it_says(pattern: str) -> None:
+    rendered = render(build.full_match(build.column("t"), pattern))
+    assert (" < '.'" in rendered) is (pattern == NEGATIVE)
+    texts = ["-1", "-.5", "-0", "-", "", "1", "2", "+1", " -1", "中", "-(?:1)", "c)", None]
+    rows = duckdb.execute(
+        f"SELECT {rendered} IS NOT DISTINCT FROM regexp_full_match(t, ?) FROM "  # noqa: S608
+        "(SELECT unnest(CAST(? AS VARCHAR[])) AS t)",
+        [pattern, texts],
+    ).fetchall()
+    assert rows == [(True,)] * len(texts)
+
+
+def test_keys_are_told_apart_by_what_each_part_holds() -> None:
+    keys = [("ab", "c"), ("a", "bc"), ("c", "ab"), ("", "abc"), ("a1 b", "c"), ("a", "b1 c")]
+    digests = [value(key_digest(*map(build.text, key))) for key in keys]
+    assert len(set(digests)) == len(keys)
+    assert value(key_digest(build.text("a"), build.null())) is None
+    assert value(key_digest(*map(build.text, keys[0]))) == digests[0]

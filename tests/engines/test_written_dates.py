@@ -21,7 +21,7 @@ def test_dates_are_the_texts_that_their_pattern_matches(separator: str) -> None:
     node = WrittenDate(this=column, separator=build.text(separator), pattern=pattern)
     date, right = render(node), render(build.full_match(column.copy(), written.pattern))
     years = ("0000", "0001", "0999", "1000", "1900", "2000", "2023", "2024", "9999", "1/1/")
-    odd_years = (" 999", "-999", "+999", "1-1 ", "10000", "999")
+    odd_years = (" 999", "-999", "+999", "1-1 ", "12-3", "1/1-", "9e01", "99 1", "10000", "999")
     months = ("00", "01", "02", "04", "12", "13", " 1", "1 ", "1", "-1", "0x")
     days = ("00", "01", "09", "28", "29", "30", "31", "32", " 1", "1 ", "1", "1x", "01 ", "1(BC)")
     texts = [separator.join(one) for one in product((*years, *odd_years), months, days)]

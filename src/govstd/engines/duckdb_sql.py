@@ -1,5 +1,6 @@
 """Renders expressions in DuckDB's SQL: our own nodes, and those that SQLGlot would alter."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -12,6 +13,9 @@ from govstd.expressions import builders, json_values, operations, packing
 from govstd.expressions.builders import Expr
 from govstd.expressions.written_dates import WrittenDate
 
+_PLAIN = r"(?:[^()\\[]|\\[^()]|\[[^()\]\\]*\])"
+_NEGATIVE = re.compile(rf"-\(\?:(?:{_PLAIN}|\(\?:{_PLAIN}*\))*\)")
+"""A minus, then one group; no bracket stands there for itself."""
 _LOWER = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -90,15 +94,16 @@ def _within_years(template: str) -> Callable[[GovGenerator, Expr], str]:
 
 
 def _key_digest(generator: GovGenerator, node: packing.KeyDigest) -> str:
-    """Two hashes of 64 bits, the second of salted texts so that it is independent.
+    """Two hashes of 64 bits, the second of one salted text so that it is independent.
 
-    `hash` is not NULL of NULL, so every part is asked for first.
+    `hash` is not NULL of NULL, so every part is asked for first. Where two keys make the same
+    text by chance, the first hash alone tells them apart.
     """
     parts = [generator.sql(builders.wrap(part)) for part in node.expressions]
     there = " AND ".join(f"{part} IS NOT NULL" for part in parts)
-    salted = ", ".join(f"'{place} ' || {part}" for place, part in enumerate(parts))
+    salted = ", ".join(f"'{place} ', {part}" for place, part in enumerate(parts))
     high = f"HASH({', '.join(parts)})::UHUGEINT << 64"
-    return f"CASE WHEN {there} THEN ({high}) | HASH({salted})::UHUGEINT END"
+    return f"CASE WHEN {there} THEN ({high}) | HASH(CONCAT({salted}))::UHUGEINT END"
 
 
 def _any_item(generator: GovGenerator, node: builders.AnyItem) -> str:
@@ -117,6 +122,15 @@ def _longer_than(generator: GovGenerator, node: builders.LongerThan) -> str:
     this, limit = generator.sql(node, "this"), generator.sql(node, "expression")
     longer = f"STRLEN({this}) > {limit}"  # characters are counted only where there are more bytes
     return f"(CASE WHEN {longer} THEN LENGTH({this}) > {limit} ELSE {longer} END)"
+
+
+def _full_match(generator: GovGenerator, node: builders.FullMatch) -> str:
+    """Of a negative number the pattern is asked only where a text may begin with a minus."""
+    matches = generator.func("REGEXP_FULL_MATCH", node.this, node.expression)
+    if not isinstance(node.this, exp.Column) or not _NEGATIVE.fullmatch(node.expression.name):
+        return matches
+    before = f"{generator.sql(node, 'this')} < '.'"
+    return f"(CASE WHEN {before} THEN {matches} ELSE {before} END)"
 
 
 def _pattern_group(generator: GovGenerator, node: builders.PatternGroup) -> str:
@@ -161,16 +175,14 @@ def _separated_date(generator: GovGenerator, node: builders.SeparatedDate) -> st
 def _written_date(generator: GovGenerator, node: WrittenDate) -> str:
     """DuckDB's own reading of dates costs a third of a pattern.
 
-    Of what has this length and these separators it takes nothing else, if the year has four
-    digits that tell: the pattern decides on years before 1000, and on what was no date.
+    Of what has this length, these separators and a year that begins with a digit but 0, it
+    takes nothing else: the pattern decides on years before 1000, and on what was no date.
     """
     this, separator = generator.sql(node, "this"), node.args["separator"].name
-    shape = f"{this} GLOB '????{separator}??{separator}?[0-9]'"
-    early = "DATE '0999-12-31'"
-    late = f"NULLIF(GREATEST(TRY_CAST({this} AS DATE), {early}), {early})"
+    shape = f"{this} GLOB '[1-9]???{separator}??{separator}?[0-9]'"
     matches = generator.func("REGEXP_FULL_MATCH", node.this, node.args["pattern"])
     rest = f"CASE WHEN {matches} THEN CAST({this} AS DATE) END"
-    return f"COALESCE(CASE WHEN {shape} THEN {late} END, {rest})"
+    return f"COALESCE(CASE WHEN {shape} THEN TRY_CAST({this} AS DATE) END, {rest})"
 
 
 def _packed(generator: GovGenerator, node: packing.Packed) -> str:
@@ -180,7 +192,7 @@ def _packed(generator: GovGenerator, node: packing.Packed) -> str:
 
 
 RENDERINGS: dict[type[Expr], Callable[[Any, Any], str]] = {
-    builders.FullMatch: _call("REGEXP_FULL_MATCH"),
+    builders.FullMatch: _full_match,
     builders.DateFromIso: _template("CAST({0} AS DATE)"),
     builders.TimestampFromIso: _template("CAST({0} AS TIMESTAMP)"),
     builders.DaysBetween: _template("DATE_DIFF('day', {0}, {1})"),
