@@ -183,3 +183,14 @@ def test_an_internal_fault_is_one_line_unless_debugged(halls: Path) -> None:
             "  fix: run it again with --debug, and tell the maintainers\n"
         )
         assert ("Traceback" in done.stderr) is traced
+
+
+def test_garbage_is_looked_for_again_once_a_command_is_imported() -> None:
+    program = (
+        "import gc; from govstd.cli import main; from govstd.cli.group import commands; "
+        "commands.callback = lambda: print(gc.isenabled(), gc.get_freeze_count() > 0); main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, "rules"], capture_output=True, check=True, encoding="utf-8"
+    )
+    assert done.stdout.startswith("True True\n")

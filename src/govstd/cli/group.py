@@ -1,5 +1,6 @@
 """The command `govstd`: its subcommands are imported when they are called, each from one file."""
 
+import gc
 import importlib
 
 import click
@@ -50,6 +51,7 @@ class _Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"govstd.cli.{cmd_name}_command")
+        _collect_again()
         return translated(module.command)
 
     def resolve_command(
@@ -62,6 +64,13 @@ class _Commands(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+
+def _collect_again() -> None:
+    """Let Python look for garbage again, if `main` stopped it, but not in what is imported."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
