@@ -63,7 +63,7 @@ def start(command: tuple[str, ...], data: Path, output: Path) -> Run:
     process = os.posix_spawn(
         arguments[0],
         arguments,
-        os.environ | {"PYTHONPATH": str(ROOT)},
+        os.environ | {"PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"},
         file_actions=[
             (os.POSIX_SPAWN_OPEN, 1, str(output), to_file, 0o600),
             (os.POSIX_SPAWN_OPEN, 2, str(errors), to_file, 0o600),
