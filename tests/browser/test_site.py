@@ -253,6 +253,9 @@ HOSTILE = {
         .replace("示例规范,", '"\\" onmouseover=\\"alert(1)", uri: "javascript:alert(1)",')
         .replace("[12.50]", "[12.50]\nguidance: {zh: '../../../../x <b>bold</b> &lt;'}")
     ),
+    "elements/organization-name.yaml": FILES["elements/organization-name.yaml"].replace(
+        "[示例公司]", '["</code><script>alert(3)</script>\\u202e"]'
+    ),
     "codelists/district.csv": FILES["codelists/district.csv"].replace(
         "东区", "</script><script>alert(2)</script>"
     ),
@@ -281,6 +284,9 @@ def test_what_standards_say_is_shown_and_never_obeyed(opened: Opened, hostile_si
         hrefs = page.evaluate("[...document.links].map(link => link.protocol)")
         assert set(hrefs) == {"file:"}
         assert page.locator("main img, main script:not([type])").count() == 0
+    page.goto((hostile_site / "datasets" / "organization.html").as_uri())
+    assert "</code><script>alert(3)</script>\\u202e" in page.inner_text("#record + pre")
+    assert page.locator("main script:not([type])").count() == 0
     page.goto((hostile_site / "codelists" / "district.html").as_uri())
     page.fill("[data-codes] [name=q]", "0101")
     page.wait_for_selector("td:has-text('alert(2)')")

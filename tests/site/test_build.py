@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Iterator
+from html import unescape
 from html.parser import HTMLParser
 from itertools import count
 from pathlib import Path
@@ -105,6 +106,12 @@ def test_a_build_that_is_interrupted_is_taken_up_again(
     assert next(site.rglob("*.html"), None)
     build_site(str(city), str(site))
     assert list(broken_links(site)) == []
+
+
+def test_a_dataset_has_a_record_of_its_examples(city_site: Path) -> None:
+    page = (city_site / "datasets/tax.html").read_text(encoding="utf-8")
+    record = page.partition('<h2 id="record">')[2].partition("</code>")[0].rpartition(">")[2]
+    assert json.loads(unescape(record)) == {"USCC": "91110105PDY000079Q", "PAID": 12.5}
 
 
 def test_machines_find_everything_from_the_index(city_site: Path) -> None:

@@ -61,17 +61,18 @@ _HEADINGS = {
     ),
     "organization": ("provides", "source-of", "owns"),
     "dataset": (
-        *("fields", "rules", "diagram", "provide", "downloads"),
+        *("fields", "rules", "diagram", "record", "provide", "downloads"),
         *("where-from", "who-uses", "history"),
     ),
 }
-_PHRASES = {"rules": "keys-and-rules"}
+_PHRASES = {"rules": "keys-and-rules", "record": "example-record"}
 _NEEDS = {
     "try": ("trial",),
     "where-from": ("origin",),
     "history": ("told",),
     "lineage": ("changes",),
     "rules": ("keys", "rules"),
+    "record": ("record",),
     "source-of": ("source_of",),
     "owns": ("owns",),
     "vectors": ("vectors",),

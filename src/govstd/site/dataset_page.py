@@ -17,6 +17,7 @@ from govstd.model.resolved import (
 )
 from govstd.site.condition_words import anchor_of, condition, field_link
 from govstd.site.constraint_words import Fact, summary_of
+from govstd.site.example_record import example_of, record_of
 from govstd.site.exports import Exported
 from govstd.site.origin_words import origin_of
 from govstd.site.page import Page
@@ -72,6 +73,7 @@ def dataset_facts(
         "rules": [_rule(one.rule, one.severity, titles, page) for one in dataset.rules],
         "diagram": relations.drawing(),
         "relations": relations.sentences(),
+        "record": record_of(dataset.fields),
         "exports": [export_row(one, page) for one in exports],
         "origin": origin_of(held, page),
     }
@@ -104,7 +106,7 @@ def _row(field: ResolvedField, titles: Titles, page: Page) -> Row:
         type=field.type.value,
         summary=summary_of(field, page),
         guidance=page.paragraphs(field.guidance) if _own_guidance(field) else [],
-        example=page.plain(next(iter(field.examples), "")),
+        example=page.plain(example_of(field) or ""),
     )
 
 

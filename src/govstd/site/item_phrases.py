@@ -53,6 +53,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     "masked": ("values are never shown in reports", "报告中不显示其值"),
     "examples": ("Examples", "示例"),
     "example": ("Example", "示例"),
+    "example-record": ("A record of the examples", "示例记录"),
+    "example-record-note": (
+        "Each field with its example, or its first code; conditions between fields are left out.",
+        "各字段取其示例，没有示例的取第一个代码，仅说明写法，不考虑字段之间的条件。",
+    ),
     # the checker
     "try": ("Try a value", "试填检验"),
     "try-label": ("A value as it would stand in the data", "按数据中的写法填写一个值"),
