@@ -79,8 +79,8 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
         ),
     },
     "spark-not-reached": {
-        "en": ("there is no Spark at {master}", "write local[*] or spark://HOST:PORT"),
-        "zh": ("{master} 处没有 Spark", "请写作 local[*] 或 spark://主机:端口"),
+        "en": ("Spark could not be started at {master}", "write local[*] or spark://HOST:PORT"),
+        "zh": ("无法在 {master} 启动 Spark", "请写作 local[*] 或 spark://主机:端口"),
     },
     "spark-failed": {
         "en": (

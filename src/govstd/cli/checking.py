@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import click
 from msgspec import Struct
@@ -136,8 +136,22 @@ def checking(
         reading=reading_of(options),
         as_of=options["as_of"],
         language=language,
-        engine=options["engine"],
+        engine=_engine(options),
     )
+
+
+def _engine(options: dict[str, Any]) -> str | None:
+    """Return the engine that was asked for, with where it runs.
+
+    Raises:
+        UsageFault: it runs nowhere else.
+    """
+    engine, master = options["engine"], options["master"]
+    if master is None:
+        return cast("str | None", engine)
+    if engine != "spark":
+        raise UsageFault("master-without-spark")
+    return f"{engine}@{master}"
 
 
 def _by_schema(
@@ -162,7 +176,7 @@ def _by_schema(
         reading=reading_of(options),
         as_of=options["as_of"],
         language=language,
-        engine=options["engine"],
+        engine=_engine(options),
     )
 
 

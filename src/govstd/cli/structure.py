@@ -24,7 +24,7 @@ from govstd.reports.structure_text import render_structure, render_structure_sql
 FORMATS = ["text", "json", "sql", "github", "gitlab", "sarif", "junit"]
 _OF_DATA = (
     *("package", "schema", "baseline", "valid", "invalid"),
-    *("strict", "each", "only_plan", "engine"),
+    *("strict", "each", "only_plan", "engine", "master"),
 )
 """Options that speak of data, of which none are read."""
 

@@ -27,6 +27,10 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("{name} is about data, and --structure reads none", "leave one of them out"),
         "zh": ("{name} 针对数据，而 --structure 不读取数据", "请去掉其中一个选项"),
     },
+    "master-without-spark": {
+        "en": ("--master says where Spark runs, which is not asked for", "add --engine spark"),
+        "zh": ("--master 指定 Spark 运行之处，但未要求使用 Spark", "请加上 --engine spark"),
+    },
     "port-taken": {
         "en": ("port {port} can't be used ({reason})", "name another --port, or 0 for any"),
         "zh": ("无法使用端口 {port}（{reason}）", "请用 --port 指定其他端口，或写 0 任选"),

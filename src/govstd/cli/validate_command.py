@@ -98,6 +98,11 @@ from govstd.reports.formats import FORMATS
     type=OneOf(list(ENGINES)),
     help="The engine that judges the data; default: by where they lie.",
 )
+@click.option(
+    "--master",
+    metavar="URL",
+    help="Where Spark runs: local[4], spark://HOST:PORT; default: all cores of this machine.",
+)
 @click.option("--plan", "only_plan", is_flag=True, help="Print the checks and what runs them.")
 @debug_option
 def command(

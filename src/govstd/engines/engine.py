@@ -84,6 +84,8 @@ class EngineChoice(Struct, frozen=True, kw_only=True):
     """Data that it can check, by the engine that checks them unless another is asked for."""
     extra: tuple[str, str] | None = None
     """The library that it needs beyond a plain install, and the extra that brings it."""
+    placed: bool = False
+    """Whether it can run elsewhere: its module has `placed`, which says where."""
 
 
 CHOICES = (
@@ -116,6 +118,7 @@ CHOICES = (
         tables="govstd.engines.spark",
         judges=frozenset(("duckdb", "spark")),
         extra=("pyspark", "spark"),
+        placed=True,
     ),
 )
 """All engines: a further one is one entry here, and a module with `plan_data`."""
@@ -150,6 +153,7 @@ def plan_data(
         as_of: the date that rules see, ISO.
         members: of the package that they come with; None: of none.
         engine: the id of one of `CHOICES`; None: the one that belongs to where the data lie.
+            One that can run elsewhere may go on with where: `spark@spark://host:7077`.
 
     Raises:
         ExtraMissingError: a library that the engine needs is not installed.
@@ -158,8 +162,14 @@ def plan_data(
     """
     home = engine_of(one for own in asked for one in own.data)
     nested = any(one.dataset.nested for one in asked)
-    module = _module(home if engine is None else engine, home, nested=nested)
-    return cast("PlanData", importlib.import_module(module).plan_data)(asked, as_of, members)
+    name, _, place = (engine or home).partition("@")
+    module = importlib.import_module(_module(name, home, nested=nested))
+    work = cast("PlanData", module.plan_data)(asked, as_of, members)
+    if not place:
+        return work
+    if not ENGINES[name].placed:
+        raise ValueError(f"{name} runs nowhere else: {place!r}")
+    return cast("Work", module.placed(work, place))
 
 
 def _module(engine: str, home: Engine, *, nested: bool) -> str:

@@ -10,6 +10,7 @@ from uuid import uuid4
 
 import pyspark
 from msgspec import Struct
+from msgspec.structs import replace
 
 from govstd.engines.delimited import source_rules
 from govstd.engines.duckdb_csv import CsvPart
@@ -237,6 +238,11 @@ def plan_data(
     return SparkTables(
         tuple(SuppliedTables(*pair) for pair in zip(plans, opened, strict=True)), None
     )
+
+
+def placed(work: SparkTables, master: str) -> SparkTables:
+    """Return what is to be checked on the Spark of a master, where none runs already."""
+    return replace(work, master=master)
 
 
 def _opened(asked: Asked) -> tuple[Opened, ...]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import warnings
 from array import array
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -80,6 +82,8 @@ def failure(error: Exception) -> EngineFailedError:
 
 @contextmanager
 def _started(master: str | None) -> Iterator[SparkSession]:
+    if not _has_java():
+        raise EngineFailedError("java-missing")
     with temporary_folder() as folder:
         (Path(folder) / "log4j2.properties").write_text(_QUIET, encoding="utf-8")
         conf = SparkConf(loadDefaults=False)
@@ -91,10 +95,12 @@ def _started(master: str | None) -> Iterator[SparkSession]:
             try:
                 gateway = launch_gateway(conf, output)  # type: ignore[no-untyped-call]
             except (PySparkException, OSError):
-                raise _not_started(said) from None
+                raise EngineFailedError("spark-not-reached", master=master or MASTER) from None
         try:
             try:
-                context = SparkContext(gateway=gateway, conf=conf)
+                with warnings.catch_warnings():
+                    warnings.simplefilter("ignore")  # of pandas, which is not used
+                    context = SparkContext(gateway=gateway, conf=conf)
             except (PySparkException, Py4JError):
                 raise EngineFailedError("spark-not-reached", master=master or MASTER) from None
             session = SparkSession(context)
@@ -128,11 +134,10 @@ def _start_settings(folder: str, master: str | None) -> dict[str, str]:
     return settings
 
 
-def _not_started(said: Path) -> EngineFailedError:
-    text = said.read_text(encoding="utf-8", errors="replace")
-    if "JAVA_HOME" in text or "java" in text.lower():
-        return EngineFailedError("java-missing")
-    return EngineFailedError("spark-failed", reason="JAVA_GATEWAY_EXITED")
+def _has_java() -> bool:
+    """Return whether there is a Java that Spark's own script would take."""
+    home = os.environ.get("JAVA_HOME")
+    return shutil.which("java", path=str(Path(home) / "bin") if home else None) is not None
 
 
 def _end(gateway: Any) -> None:
