@@ -1,6 +1,7 @@
 """Writes dataset standards as a data contract of the Open Data Contract Standard (ODCS) 3.1."""
 
 import re
+from decimal import Decimal
 from typing import Any
 
 from govstd.exchange.code_texts import allowed, special_texts
@@ -70,6 +71,17 @@ def write(request: Request) -> Export:
 
 def _filled(texts: dict[str, str]) -> dict[str, Node]:
     return {key: text for key, text in texts.items() if text}
+
+
+def _tighter(bounds: dict[str, Node]) -> dict[str, Node]:
+    """Return bounds with one a side: the weaker says nothing, and the tester fails on two."""
+    found = dict(bounds)
+    for word, sign in (("inimum", 1), ("aximum", -1)):
+        plain, exclusive = f"m{word}", f"exclusiveM{word}"
+        if plain in found and exclusive in found:
+            limits = [sign * Decimal(str(found[one])) for one in (plain, exclusive)]
+            del found[plain if limits[1] >= limits[0] else exclusive]
+    return found
 
 
 class _Object:
@@ -178,6 +190,8 @@ class _Object:
             "logicalType": logical,
             "classification": field.sensitivity.value,
         }  # fmt: skip
+        if logical == "object":  # its tester knows no object without properties; these are texts
+            node["physicalType"] = "string"
         if logical != "string":
             ledger.say("value-not-of-type", path)
         if field.obligation is Obligation.MANDATORY and ledger.say("value-missing", path):
@@ -222,7 +236,7 @@ class _Object:
             for name in self._ledger.names(rule, field.path):
                 self._ledger.say(rule, field.path, name)
             found[word] = _value(field, limit)
-        return found
+        return _tighter(found)
 
     def _pattern(self, field: ResolvedField) -> dict[str, Node]:
         """There is room for one pattern: that of the type's form, else the first of text."""
