@@ -136,13 +136,13 @@ def plan_for(
     opened = tables.plan_data(asked, as_of, members).supplied
     askings = {one.dataset.key: tool.ask(one.dataset) for one in asked}
     supplied = (
-        replace(one, plan=_within_reach(one.plan, askings[one.plan.dataset.key].keys))
+        replace(one, plan=within_reach(one.plan, askings[one.plan.dataset.key].keys))
         for one in opened
     )
     return ToolWork(tool, tuple(supplied), askings)
 
 
-def _within_reach(plan: Plan, keys: frozenset[Key]) -> Plan:
+def within_reach(plan: Plan, keys: frozenset[Key]) -> Plan:
     """Return the plan with the checks skipped that neither reading nor the tool decides."""
     read = {*column_counts(plan), *(check.number for check in source_checks(plan))}
     untyped = {
