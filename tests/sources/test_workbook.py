@@ -156,6 +156,24 @@ def test_a_formula_counts_as_the_value_it_had(registry: Registry, file: Path) ->
     assert places_of(check(registry, file)) == [("value-not-of-type", "S!A3", "x")]
 
 
+def test_the_error_of_a_formula_is_a_value_and_not_an_empty_cell(
+    registry: Registry, file: Path
+) -> None:
+    book = xlsxwriter.Workbook(str(file))
+    book.add_worksheet("Notes").write_formula(4, 1, "=1/0", None, "#DIV/0!")
+    sheet = book.add_worksheet("A & B")
+    sheet.write_row(2, 1, HEADER)
+    sheet.write_row(3, 1, [1, "p"])
+    sheet.write_formula(4, 1, "=NA()", None, "#N/A")
+    sheet.write_formula(5, 3, '=DATE("<","x",1)', None, "#VALUE!")
+    sheet.write_formula(4, 9, "=1/0", None, "#DIV/0!")  # of no column
+    book.close()
+    assert places_of(check(registry, f"{file}#A & B")) == [
+        ("value-not-of-type", "'A & B'!B5", "#N/A"),
+        ("value-not-of-type", "'A & B'!D6", "#VALUE!"),
+    ]
+
+
 def test_the_sheet_with_the_expected_names_is_read(registry: Registry, file: Path) -> None:
     write(file, {"Notes": [("read me",)], "Data": [HEADER, RECORD], "Empty": []})
     [told] = check(registry, file).subjects[0].files

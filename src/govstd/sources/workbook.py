@@ -3,7 +3,7 @@
 import importlib
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from types import ModuleType
@@ -17,6 +17,7 @@ from govstd.sources.converted_file import converted_file, head_of
 from govstd.sources.delimited import DelimitedFile
 from govstd.sources.delivery import ALWAYS_ALLOWED
 from govstd.sources.dialect import MOST_RECORDS, fold
+from govstd.sources.formula_errors import formula_errors
 from govstd.sources.native_texts import Writer, writer_for
 from govstd.sources.refusal import ExtraMissingError, SourceRefusedError
 from govstd.sources.source import Names, Source
@@ -168,19 +169,29 @@ def _file(source: Source, sheet: Any, found: _Found, book: Any) -> DelimitedFile
     head = head_of(header, found.header_row, found.matches)
     fields = source.fields
     writers = [writer_for(fields.get(name)) for name in header]
+    before = (sheet.start or (0, 0))[1]
+    errors = formula_errors(source.original.place, sheet.name)
     with Conversion(head, source.room) as work:
-        rows = islice(sheet.iter_rows(), found.header_row, None)
-        while chunk := list(islice(rows, AT_ONCE)):
-            _write(work, [row[:width] for row in chunk], writers)
+        number = found.header_row
+        rows = islice(sheet.iter_rows(), number, None)
+        while chunk := [row[:width] for row in islice(rows, AT_ONCE)]:
+            for own in errors.keys() & range(number, number + len(chunk)) if errors else ():
+                _tell_errors(chunk[own - number], errors[own], before)
+            _write(work, chunk, writers)
+            number += len(chunk)
     said = source.part or source.reading.sheet
     detected = ["sheetName"] if said is None and len(book.sheet_names) > 1 else []
     if source.reading.written.header_line is None:
         detected.append("headerLine")
     told = {"format": _format(source.original.place), "sheetName": sheet.name}
     file = converted_file(source, "workbook", head, work.converted(), told)
-    return replace(
-        file, detected=tuple(detected), sheet=sheet.name, before=(sheet.start or (0, 0))[1]
-    )
+    return replace(file, detected=tuple(detected), sheet=sheet.name, before=before)
+
+
+def _tell_errors(cells: list[Any], errors: Mapping[int, str], before: int) -> None:
+    for column, text in errors.items():
+        if 0 <= column - before < len(cells):
+            cells[column - before] = text
 
 
 def _format(place: str) -> str:
