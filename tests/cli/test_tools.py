@@ -110,6 +110,26 @@ def test_a_personal_value_is_in_nothing_that_is_said(
     assert PLANTED not in ended.out + ended.err
 
 
+TABLES = {
+    "a header alone": "person,age\n",
+    "no column of the standard": "x,y\n1,2\n",
+    "one column of two": "person\nA\nA\n",
+    "records of other widths": "person,age\nA,1,2\nB,2\n\nC\n",
+}
+
+
+@pytest.mark.parametrize("engine", LEAST)
+@pytest.mark.parametrize("table", TABLES)
+def test_what_reading_tells_is_the_same(
+    govstd: Command, people: Path, engine: str, table: str
+) -> None:
+    (people / "people.csv").write_text(TABLES[table], encoding="utf-8")
+    ours = json.loads(govstd(*PEOPLE, "--report", "json").out)
+    theirs = json.loads(govstd(*PEOPLE, "--report", "json", "--engine", engine).out)
+    for key in ("verdict", "subjects", "checks", "findings"):
+        assert theirs[key] == ours[key], key
+
+
 def test_a_schema_of_version_2_is_judged_as_one(govstd: Command, people: Path) -> None:
     bound = "constraints: {exclusiveMaximum: 150}"
     _write(

@@ -91,6 +91,7 @@ class ToolWork(Struct, frozen=True):
         }
         totals = counted.totals(wrong)
         refused = sum(len(part.placement.refused) for part in reading.parts)
+        rows = sum(part.records for part in reading.parts)
         shown = replace(plan, rows=(), keys=(), references=(), groups=(), wholes=())
         finder = PlaceFinder(duck, shown, reading.parts)
         by_check = counted.counts | counts(reading.parts, plan) | column_counts(plan)
@@ -104,11 +105,11 @@ class ToolWork(Struct, frozen=True):
         return Outcome(
             plan=shown,
             files=tuple(map(checked, reading.parts)),
-            rows=totals.rows + refused,
+            rows=rows,
             rows_failed=totals.rows_failed + refused,
             rows_refused=refused,
             rows_warned=totals.rows_warned,
-            cells=(totals.rows + refused) * sum(not column.absent for column in plan.columns),
+            cells=rows * sum(not column.absent for column in plan.columns),
             cells_failed=totals.cells_failed,
             counts=by_check,
             places=places(),
@@ -152,9 +153,12 @@ def within_reach(plan: Plan, keys: frozenset[Key]) -> Plan:
     }
 
     def is_judged(check: Check) -> bool:
-        """A cell whose type nobody judges may be wrong in a way that hides other faults."""
+        """A cell whose type nobody judges may be wrong in a way that hides other faults.
+
+        Without any column there is nothing that the tool is given.
+        """
         hidden = check.rule not in OVER_ROWS and untyped.intersection(check.fields)
-        return key_of(check) in keys and not hidden
+        return bool(plan.columns) and key_of(check) in keys and not hidden
 
     checks = tuple(
         check
