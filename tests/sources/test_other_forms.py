@@ -78,3 +78,14 @@ def test_ndjson_is_told_by_its_name(registry: Registry, tmp_path: Path, name: st
     path.write_text("no object\n", encoding="utf-8")
     report = govstd.validate(path, dataset="places", registry=registry, reading=Reading())
     assert "record-not-readable" in {finding.rule for finding in report.findings}
+
+
+def test_a_key_that_comes_late_is_a_column_too(registry: Registry, tmp_path: Path) -> None:
+    path = tmp_path / "data.ndjson"
+    text = '{"place": "p", "note": null}\n' * 1200 + '{"id": "x", "place": "p"}'
+    path.write_text(text, encoding="utf-8")
+    report = govstd.validate(path, dataset="places", registry=registry)
+    assert report.subjects[0].files[0].rows == 1201
+    assert [(one.rule, one.line, one.value) for one in report.findings] == [
+        ("value-not-of-type", 1201, "x")
+    ]

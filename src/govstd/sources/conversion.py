@@ -52,7 +52,7 @@ class Conversion:
         self._ordinal += 1
         self._runs.add(Position(self._line, self._ordinal, self._line, self._text))
         self._writer.writerow(cells or ("",))
-        self._text += 1 + sum(cell.count("\n") for cell in cells)
+        self._text += 1 + "".join(cells).count("\n")
         self._line += 1
 
     def keep_all(self, rows: Sequence[Sequence[str]], *, broken: bool) -> None:

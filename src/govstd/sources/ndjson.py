@@ -1,6 +1,8 @@
 """NDJSON of flat records: each line is an object of plain values."""
 
 import json
+from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
 from msgspec.structs import replace
@@ -27,6 +29,8 @@ OBJECTS = Head(
     matches=0,
 )
 """Until the objects are read, nothing is known of their columns."""
+_FIRST = 1000
+"""Lines in which names of columns are looked for before records are written."""
 
 
 class _Number(str):
@@ -49,13 +53,26 @@ def is_object(beginning: bytes) -> bool:
 
 
 def convert_objects(file: DelimitedFile) -> DelimitedFile:
-    """Return the file with its records as delimited text; all keys are columns, as they come."""
+    """Return the file with its records as delimited text; all keys are columns, as they come.
+
+    The first lines mostly hold all keys; where one comes later the file is read again.
+    """
+    names = _names(islice(text_lines(file), _FIRST))
+    return _converted(file, names) or _converted(file, _names(text_lines(file))) or file
+
+
+def _names(lines: Iterable[str]) -> dict[str, None]:
     names: dict[str, None] = {}
-    for line in text_lines(file):
+    for line in lines:
         try:
             names |= dict.fromkeys(_record(line))
         except Unreadable:
             continue
+    return names
+
+
+def _converted(file: DelimitedFile, names: dict[str, None]) -> DelimitedFile | None:
+    """Return the file with its records as texts; None where one has other names."""
     file = replace(file, head=replace(file.head, header=tuple(names)))
     with Conversion(file.head, file.room) as work:
         for line in text_lines(file):
@@ -66,8 +83,10 @@ def convert_objects(file: DelimitedFile) -> DelimitedFile:
                 record = _record(line)
             except Unreadable as fault:
                 work.refuse("record-not-readable", reason=str(fault))
-            else:
-                work.keep([record.get(name, "") for name in names])
+                continue
+            if not record.keys() <= names.keys():
+                return None
+            work.keep([record.get(name, "") for name in names])
     return replace(file, converted=work.converted())
 
 
@@ -115,6 +134,8 @@ class _Pairs(list[tuple[str, Any]]):
 
 def _text(value: Any) -> str:
     """Return a value as the text that a delimited file would have; a missing one is empty."""
+    if type(value) is str:
+        return value
     if value is None:
         return ""
     if isinstance(value, bool):
