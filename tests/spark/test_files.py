@@ -101,6 +101,47 @@ def test_a_parquet_file_has_the_findings_of_the_embedded_engine(
     assert found(data, schema, "spark") == found(data, schema)
 
 
+def test_a_parquet_file_that_is_damaged_is_told(
+    spark: Any, command: Command, schema: Path, tmp_path: Path
+) -> None:
+    frame = spark.range(20_000).selectExpr("id AS a", "CAST(id AS STRING) AS b", "1D AS c")
+    frame.coalesce(1).write.parquet(str(tmp_path / "written"))
+    [written] = (tmp_path / "written").glob("*.parquet")
+    data = tmp_path / "data.parquet"
+    whole = written.read_bytes()
+    data.write_bytes(whole[:4] + b"\xff" * 5_000 + whole[5_004:])
+    ended = command("validate", str(data), "--schema", str(schema), "--engine", "spark")
+    assert (ended.code, ended.out) == (4, "")
+    assert "Traceback" not in ended.err
+    assert len(ended.err.splitlines()) == 2
+    data.write_bytes(whole[:-100])
+    with pytest.raises(SourceRefusedError, match="parquet-damaged"):
+        found(data, schema, "spark")
+
+
+def test_a_missing_column_is_told(schema: Path, tmp_path: Path) -> None:
+    data = tmp_path / "data.csv"
+    data.write_bytes(b"a,c\n1,x\n")
+    assert found(data, schema, "spark") == found(data, schema)
+
+
+@pytest.mark.slow
+def test_the_licence_example_has_the_same_findings(repository: Path) -> None:
+    data = str(repository / "examples/licence/licences.csv")
+    here, there = (
+        govstd.validate(
+            data,
+            dataset="administrative-licence",
+            registry="govstd:cn-gov",
+            engine=engine,
+            as_of="2026-06-30",
+        )
+        for engine in ("spark", "duckdb")
+    )
+    assert here.result_digest == there.result_digest
+    assert here.findings == there.findings
+
+
 def test_other_files_are_refused(schema: Path, tmp_path: Path) -> None:
     data = tmp_path / "data.ndjson"
     data.write_text('{"a": 1}\n', encoding="utf-8")
