@@ -97,3 +97,17 @@ def test_a_line_of_two_gigabytes(
     said, peak = done.stdout.splitlines()
     assert told in re.sub(r"^column-missing@\S+ ", "", said)
     assert int(peak) < 300 << 10
+
+
+def test_a_long_record_of_another_form_does_not_hide_the_others(
+    registry: Registry, tmp_path: Path
+) -> None:
+    long = "x" * (17 << 20)
+    path = tmp_path / "data.xml"
+    records = "\n".join(f"<i><id>{one}</id></i>" for one in ("1", long, "x"))
+    path.write_text(f"<l>{records}</l>", encoding="utf-8")
+    report = govstd.validate(path, dataset="places", registry=registry)
+    assert [(one.rule, one.line) for one in report.findings] == [
+        ("record-not-readable", 2),
+        ("value-not-of-type", 3),
+    ]

@@ -3,13 +3,14 @@
 import csv
 from array import array
 from collections.abc import Sequence
+from itertools import chain
 from types import TracebackType
 from typing import Self
 
 from govstd.sources.dialect import Head, options
 from govstd.sources.placement import Converted, Placement, Position, Runs
 from govstd.sources.room import Room
-from govstd.sources.survey import survey
+from govstd.sources.survey import LONGEST_LINE, survey
 from govstd.sources.wrong_records import Refused, RefusedRecords
 
 _HEADER = "govstd"
@@ -47,12 +48,16 @@ class Conversion:
         self._stream.close()
 
     def keep(self, cells: Sequence[str], line: int | None = None) -> None:
-        """Write the record on a line; None: the next one."""
+        """Write the record on a line; None: the next one; refuse what no reader takes."""
+        text = "".join(cells)
+        if len(text) > LONGEST_LINE // 8 and _size(text, len(cells)) > LONGEST_LINE:
+            self.refuse("record-not-readable", reason="too-long", line=line)
+            return
         self._line = self._line if line is None else line
         self._ordinal += 1
         self._runs.add(Position(self._line, self._ordinal, self._line, self._text))
         self._writer.writerow(cells or ("",))
-        self._text += 1 + "".join(cells).count("\n")
+        self._text += 1 + text.count("\n")
         self._line += 1
 
     def keep_all(self, rows: Sequence[Sequence[str]], *, broken: bool) -> None:
@@ -62,7 +67,7 @@ class Conversion:
             rows: all of several cells.
             broken: whether any cell may hold a line end.
         """
-        if broken:
+        if broken or max(map(len, chain.from_iterable(rows)), default=0) > LONGEST_LINE // 64:
             for cells in rows:
                 self.keep(cells)
             return
@@ -107,3 +112,8 @@ class Conversion:
         )
         placement = Placement(runs=self._runs, refused=self._refused, blank=self._blank)
         return Converted(text=self._place, surveyed=counts, placement=placement, rewritten=True)
+
+
+def _size(text: str, cells: int) -> int:
+    """Return the bytes of a record whose cells are all quoted."""
+    return len(text.encode()) + text.count('"') + 3 * cells
