@@ -106,11 +106,13 @@ class _Schema:
         path = field.path
         ledger.carry(path, *_CARRIED)
         ledger.advise("column-by-alias", path)
-        keyed = any(key.primary and path in key.fields for key in ledger.dataset.keys)
-        there = ledger.say("column-missing", path)
+        primary = {key.primary for key in ledger.dataset.keys if path in key.fields}
         required = field.obligation is Obligation.MANDATORY and ledger.say("value-missing", path)
+        # A value that is absent has no part in a unique key; one that is nil equals others.
+        absent = False in primary and not required and True not in primary
+        there = not absent and ledger.say("column-missing", path)
         given = {"name": name(field.name)} | ({} if required or there else {"minOccurs": "0"})
-        if there and not required and not keyed:
+        if there and not required and True not in primary:
             given["nillable"] = "true"
         return self._typed(given, field, ledger)
 
