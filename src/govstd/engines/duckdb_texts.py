@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
+from govstd.engines.cell_forms import boolean, layout_for, pointed
 from govstd.engines.duckdb_csv import literal
-from govstd.expressions.formats import DATED, layout_of
 from govstd.expressions.layouts import Layout
 from govstd.model.data_element import DataType
 from govstd.model.resolved import ResolvedField
@@ -31,7 +31,7 @@ def text_of(column: str, type_: str, field: ResolvedField | None) -> str:
     if type_.endswith("]"):
         return _list(column, type_[: type_.rindex("[")], field)
     if kind == "DECIMAL":
-        return _pointed(_decimal(column, type_), field)
+        return pointed(_decimal(column, type_), field, literal)
     return _WRITERS.get(kind, _cast)(column, field)
 
 
@@ -69,7 +69,7 @@ def _blob(column: str, _field: ResolvedField | None) -> str:
 
 
 def _number(column: str, field: ResolvedField | None) -> str:
-    return _pointed(_float(column), field)
+    return pointed(_float(column), field, literal)
 
 
 def _float(column: str) -> str:
@@ -89,24 +89,8 @@ def _decimal(column: str, type_: str) -> str:
     return f"rtrim(rtrim({text}, '0'), '.')"
 
 
-def _pointed(text: str, field: ResolvedField | None) -> str:
-    if field is None or field.type is not DataType.NUMBER or field.decimal_char == ".":
-        return text
-    return f"replace({text}, '.', {literal(field.decimal_char)})"
-
-
 def _boolean(column: str, field: ResolvedField | None) -> str:
-    true, false = "true", "false"
-    if field is not None and field.type is DataType.BOOLEAN:
-        true = next(iter(field.true_values), true)
-        false = next(iter(field.false_values), false)
-    return f"CASE WHEN {column} THEN {literal(true)} WHEN NOT {column} THEN {literal(false)} END"
-
-
-def _layout(field: ResolvedField | None, kind: DataType) -> Layout | None:
-    if field is None or field.type is not kind or field.type not in DATED:
-        return None
-    return layout_of(field)
+    return boolean(column, field, literal)
 
 
 def _written(moment: str, layout: Layout, zone: str) -> str:
@@ -122,13 +106,13 @@ def _written(moment: str, layout: Layout, zone: str) -> str:
 
 
 def _date(column: str, field: ResolvedField | None) -> str:
-    layout = _layout(field, DataType.DATE)
+    layout = layout_for(field, DataType.DATE)
     return f"CAST({column} AS VARCHAR)" if layout is None else _written(column, layout, "")
 
 
 def _moment(column: str, field: ResolvedField | None, zone: str = "") -> str:
     moment = f"CAST({column} AS TIMESTAMP)"
-    layout = _layout(field, DataType.DATETIME)
+    layout = layout_for(field, DataType.DATETIME)
     if layout is not None and (zone or not set("zZ") & set(layout.letters)):
         return _written(moment, layout, zone)
     text = f"replace(CAST({moment} AS VARCHAR), ' ', 'T') || {literal(zone)}"
@@ -144,7 +128,7 @@ def _zoned(column: str, field: ResolvedField | None) -> str:
 
 
 def _time(column: str, field: ResolvedField | None) -> str:
-    layout = _layout(field, DataType.TIME)
+    layout = layout_for(field, DataType.TIME)
     if layout is None:
         return f"CAST({column} AS VARCHAR)"
     return _written(f"(DATE '2000-01-01' + {column})", layout, "")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from govstd.expressions.formats import DATED, layout_of
+from govstd.engines.cell_forms import boolean, layout_for, pointed
 from govstd.expressions.layouts import Layout
 from govstd.model.data_element import DataType
 from govstd.model.database import ColumnKind, DatabaseColumn
@@ -57,32 +57,16 @@ def _cast(column: str, _field: ResolvedField | None) -> str:
 def _number(column: str, field: ResolvedField | None) -> str:
     """The plain number; infinity is written as Table Schema does."""
     text = f"replace(CAST({column} AS text), 'Infinity', 'INF')"
-    return _pointed(text, field)
+    return pointed(text, field, literal)
 
 
 def _numeric(column: str, field: ResolvedField | None) -> str:
     text = f"replace(CAST(trim_scale(CAST({column} AS numeric)) AS text), 'Infinity', 'INF')"
-    return _pointed(text, field)
-
-
-def _pointed(text: str, field: ResolvedField | None) -> str:
-    if field is None or field.type is not DataType.NUMBER or field.decimal_char == ".":
-        return text
-    return f"replace({text}, '.', {literal(field.decimal_char)})"
+    return pointed(text, field, literal)
 
 
 def _boolean(column: str, field: ResolvedField | None) -> str:
-    true, false = "true", "false"
-    if field is not None and field.type is DataType.BOOLEAN:
-        true = next(iter(field.true_values), true)
-        false = next(iter(field.false_values), false)
-    return f"CASE WHEN {column} THEN {literal(true)} WHEN NOT {column} THEN {literal(false)} END"
-
-
-def _layout(field: ResolvedField | None, kind: DataType) -> Layout | None:
-    if field is None or field.type is not kind or field.type not in DATED:
-        return None
-    return layout_of(field)
+    return boolean(column, field, literal)
 
 
 def _written(moment: str, layout: Layout, zone: str = "") -> str:
@@ -99,13 +83,13 @@ def _written(moment: str, layout: Layout, zone: str = "") -> str:
 
 def _date(column: str, field: ResolvedField | None) -> str:
     """Days outside the years 1 to 9999 keep PostgreSQL's own text, which is no date here."""
-    layout = _layout(field, DataType.DATE)
+    layout = layout_for(field, DataType.DATE)
     shown = f"to_char({column}, 'YYYY-MM-DD')" if layout is None else _written(column, layout)
     return f"CASE WHEN {column} {_DAYS} THEN {shown} ELSE CAST({column} AS text) END"
 
 
 def _moment(column: str, field: ResolvedField | None, zone: str = "") -> str:
-    layout = _layout(field, DataType.DATETIME)
+    layout = layout_for(field, DataType.DATETIME)
     if layout is not None and (zone or not set("zZ") & set(layout.letters)):
         shown = _written(column, layout, zone)
     else:
@@ -122,7 +106,7 @@ def _zoned(column: str, field: ResolvedField | None) -> str:
 
 
 def _time(column: str, field: ResolvedField | None) -> str:
-    layout = _layout(field, DataType.TIME)
+    layout = layout_for(field, DataType.TIME)
     if layout is None:
         return f"CAST({column} AS text)"
     return _written(f"(DATE '2000-01-01' + {column})", layout)

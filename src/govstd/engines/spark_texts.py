@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
+from govstd.engines.cell_forms import boolean, layout_for, pointed
 from govstd.engines.spark_sql import literal
-from govstd.expressions.formats import DATED, layout_of
 from govstd.expressions.layouts import Layout
 from govstd.model.data_element import DataType
 from govstd.model.database import ColumnKind
@@ -74,7 +74,7 @@ def text_of(column: str, type_: str, field: ResolvedField | None) -> str:
     if type_.startswith("string collate"):
         return f"collate({column}, 'UTF8_BINARY')"
     if found := _DECIMAL.fullmatch(type_):
-        return _pointed(_decimal(column, int(found[2])), field)
+        return pointed(_decimal(column, int(found[2])), field, literal)
     return _WRITERS.get(type_, _cast)(column, field)
 
 
@@ -143,7 +143,7 @@ def _double(column: str, field: ResolvedField | None) -> str:
         f"WHEN abs({column}) BETWEEN {_SMALL} AND {_LARGE} THEN {plain} "
         f"WHEN {column} IS NOT NULL THEN {signed} END"
     )
-    return _pointed(text, field)
+    return pointed(text, field, literal)
 
 
 def _float(column: str, field: ResolvedField | None) -> str:
@@ -151,24 +151,8 @@ def _float(column: str, field: ResolvedField | None) -> str:
     return _double(f"CAST(CAST({column} AS STRING) AS DOUBLE)", field)
 
 
-def _pointed(text: str, field: ResolvedField | None) -> str:
-    if field is None or field.type is not DataType.NUMBER or field.decimal_char == ".":
-        return text
-    return f"replace({text}, '.', {literal(field.decimal_char)})"
-
-
 def _boolean(column: str, field: ResolvedField | None) -> str:
-    true, false = "true", "false"
-    if field is not None and field.type is DataType.BOOLEAN:
-        true = next(iter(field.true_values), true)
-        false = next(iter(field.false_values), false)
-    return f"CASE WHEN {column} THEN {literal(true)} WHEN NOT {column} THEN {literal(false)} END"
-
-
-def _layout(field: ResolvedField | None, kind: DataType) -> Layout | None:
-    if field is None or field.type is not kind or field.type not in DATED:
-        return None
-    return layout_of(field)
+    return boolean(column, field, literal)
 
 
 def _written(moment: str, layout: Layout, zone: str) -> str:
@@ -183,14 +167,14 @@ def _written(moment: str, layout: Layout, zone: str) -> str:
 
 
 def _date(column: str, field: ResolvedField | None) -> str:
-    layout = _layout(field, DataType.DATE)
+    layout = layout_for(field, DataType.DATE)
     if layout is None:
         return f"ltrim('+', CAST({column} AS STRING))"
     return _written(column, layout, "")
 
 
 def _moment(column: str, field: ResolvedField | None, zone: str = "") -> str:
-    layout = _layout(field, DataType.DATETIME)
+    layout = layout_for(field, DataType.DATETIME)
     if layout is not None and (zone or not set("zZ") & set(layout.letters)):
         return _written(column, layout, zone)
     text = f"replace(ltrim('+', CAST({column} AS STRING)), ' ', 'T') || {literal(zone)}"
