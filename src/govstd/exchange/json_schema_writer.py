@@ -19,6 +19,7 @@ from govstd.exchange.table_schema_writer import json_number
 from govstd.expressions.formats import STRING_FORMATS, written
 from govstd.expressions.patterns import translate
 from govstd.expressions.reading import plain_number
+from govstd.expressions.value import right_examples
 from govstd.model.data_element import Constraints, DataType
 from govstd.model.dataset_standard import FieldsMatch
 from govstd.model.registration import Obligation
@@ -154,9 +155,10 @@ class _Record:
         head = {"title": say(field.title), "description": say(field.definition)}
         found: dict[str, Any] = {key: text for key, text in head.items() if text}
         if field.default is not None:
-            found["default"] = _value(field, field.default)
-        if field.examples and not field.sensitivity.masked:
-            found["examples"] = [_value(field, text) for text in field.examples]
+            found["default"] = _record_value(field, field.default)
+        examples = [_record_value(field, text) for text in right_examples(field)]
+        if examples and not field.sensitivity.masked:
+            found["examples"] = examples
         kept = ("format", "missing-values", "multiple", "number-signs", "truth-words", "default")
         self._ledger.carry(field.path, *kept, "special")
         schema = self._list(field) if field.multiple else self._item(field)
@@ -293,6 +295,14 @@ def _or_null(schema: dict[str, Any]) -> dict[str, Any]:
     if isinstance(schema.get("type"), str) and "enum" not in schema:
         return {**schema, "type": [schema["type"], "null"]}
     return {"anyOf": [{"type": "null"}, schema]}
+
+
+def _record_value(field: ResolvedField, text: str) -> Any:
+    """Return what a record has where a table has `text`: several values are an array."""
+    texts = [text] if field.multiple is None else text.split(field.multiple.delimiter)
+    special = special_texts(field)
+    values = [one if one in special else _value(field, one) for one in texts]
+    return values[0] if field.multiple is None else values
 
 
 def _value(field: ResolvedField, text: str) -> Any:

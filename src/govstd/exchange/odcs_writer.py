@@ -14,6 +14,7 @@ from govstd.exchange.sql_tables import table_name
 from govstd.expressions.formats import STRING_FORMATS, written
 from govstd.expressions.patterns import translate
 from govstd.expressions.reading import plain_number
+from govstd.expressions.value import right_examples
 from govstd.model.data_element import DataType
 from govstd.model.registration import Obligation, Severity, Status
 from govstd.model.resolved import ResolvedField, ResolvedReference, ScopedExpression
@@ -200,8 +201,9 @@ class _Object:
         options = {} if field.multiple or field.special else self._options(field)
         if options:
             node["logicalTypeOptions"] = options
-        if field.examples and not field.sensitivity.masked:
-            node["examples"] = [_value(field, text) for text in field.examples]
+        examples = [_value(field, text) for text in right_examples(field)]
+        if examples and not field.sensitivity.masked:
+            node["examples"] = examples
         quality = [*self._listed(field), *self._presence(field)]
         return node | ({"quality": quality} if quality else {})
 
@@ -303,7 +305,9 @@ class _Object:
 
 
 def _value(field: ResolvedField, text: str) -> Node:
-    if field.type in _NUMERIC and not field.multiple and text not in special_texts(field):
+    if field.multiple or text in special_texts(field):
+        return text
+    if field.type in _NUMERIC:
         return Verbatim(plain_number(field, text))
     if field.type is DataType.BOOLEAN:
         return Verbatim("true" if text in field.true_values else "false")

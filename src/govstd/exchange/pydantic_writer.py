@@ -14,6 +14,7 @@ from govstd.exchange.pydantic_fields import Values, needed_special, type_of
 from govstd.exchange.python_conditions import Attribute, UnsayableError, when_false, when_true
 from govstd.exchange.python_source import attribute, docstring, identifier, literal
 from govstd.exchange.wordings import every
+from govstd.expressions.value import right_examples
 from govstd.model.data_element import DataType
 from govstd.model.dataset_standard import FieldsMatch
 from govstd.model.registration import Obligation
@@ -201,8 +202,9 @@ class _Module:
             yield f"        title={literal(title)},"
         if about:
             yield f"        description={literal(about)},"
-        if field.examples and not field.sensitivity.masked:
-            yield f"        examples=[{', '.join(map(literal, field.examples))}],"
+        examples = [literal(text) for text in right_examples(field)]
+        if examples and not field.sensitivity.masked:
+            yield f"        examples=[{', '.join(examples)}],"
 
     def _is_required(self, field: ResolvedField) -> bool:
         """What must always have a value: by its obligation, or in the primary key."""

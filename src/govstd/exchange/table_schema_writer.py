@@ -3,6 +3,7 @@
 import json
 import re
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 
 from govstd.exchange.code_texts import allowed, special_texts
@@ -10,6 +11,7 @@ from govstd.exchange.format import Export, Request, export_each
 from govstd.exchange.french_checks import written_check
 from govstd.exchange.ledger import WHOLE, Ledger
 from govstd.expressions.patterns import translate
+from govstd.expressions.value import right_examples
 from govstd.model.data_element import DataType
 from govstd.model.dataset_standard import AxisOrder, FieldsMatch
 from govstd.model.registration import Obligation
@@ -155,8 +157,8 @@ class _Writer:
         form = self._form(field, constraints)
         if constraints:
             form["constraints"] = constraints
-        if field.examples:
-            form["example"] = field.examples[0]
+        for text in islice(right_examples(field), 1):
+            form["example"] = text
         return {**head, **form}
 
     def _form(self, field: ResolvedField, constraints: dict[str, Any]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ and drop-downs on entry; bounds of numbers and dates it can't, for to it they ar
 """
 
 import io
+from itertools import islice
 from typing import Any
 
 import xlsxwriter  # type: ignore[import-untyped]
@@ -16,6 +17,7 @@ from govstd.exchange.ledger import WHOLE, Ledger
 from govstd.exchange.specification import Grid, Heading, blocks_of
 from govstd.exchange.specification_words import WORDS
 from govstd.exchange.xlsx_writer import ANY_DAY, SETTINGS
+from govstd.expressions.value import right_examples
 from govstd.model.data_element import DataType
 from govstd.model.registration import Obligation
 from govstd.model.resolved import ResolvedField
@@ -86,8 +88,8 @@ class _Template:
         """Return the title of a field and what is to be entered, for the message on entry."""
         say, words = self._request.say, self._words
         parts = [words[field.obligation.value], say(field.guidance) or say(field.definition)]
-        if field.examples and not field.sensitivity.masked:
-            parts.append(field.examples[0])
+        if not field.sensitivity.masked:
+            parts += islice(right_examples(field), 1)
         return say(field.title) or field.name, words["between"].join(filter(None, parts))
 
     def _validation(self, field: ResolvedField, codes: Any) -> dict[str, Any] | None:

@@ -47,6 +47,14 @@ def problems(field: ResolvedField, text: str) -> Iterator[str]:
     yield from dict.fromkeys(rule for test in _TESTS for rule in test(field, text))
 
 
+def right_examples(field: ResolvedField) -> Iterator[str]:
+    """Yield the examples of a field that break no rule on values.
+
+    Those of its data element do where the field narrows it or writes its values otherwise.
+    """
+    return (text for text in field.examples if not any(problems(field, text)))
+
+
 def _of_list(field: ResolvedField, text: str) -> Iterator[str]:
     several = field.multiple
     if several is None:

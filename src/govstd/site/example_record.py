@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from govstd.exchange.code_texts import selected
+from govstd.expressions.value import right_examples
 from govstd.model.data_element import DataType
 from govstd.model.resolved import ResolvedField
 from govstd.reports.characters import visible
@@ -14,9 +15,9 @@ _PLAIN = frozenset((DataType.INTEGER, DataType.NUMBER, DataType.BOOLEAN, DataTyp
 
 
 def example_of(field: ResolvedField) -> str | None:
-    """Return the first example of a field, or else the first code that it may hold today."""
-    if field.examples:
-        return field.examples[0]
+    """Return the first right example of a field, or else the first code that it may hold today."""
+    for text in right_examples(field):
+        return text
     use = field.code_list
     if use is None:
         return next(iter(field.constraints.enum or ()), None)
