@@ -149,3 +149,11 @@ def test_a_schema_that_is_none_is_refused_with_the_place(tmp_path: Path) -> None
         validator_of(read_json_schema(str(schema)))
     assert refused.value.code == "schema-not-valid"
     assert refused.value.details["where"] == "/properties/a/type"
+
+
+def test_a_dialect_that_is_no_address_is_refused(tmp_path: Path) -> None:
+    schema = written(tmp_path, schema={"$schema": {}, "type": "object"})
+    with pytest.raises(SchemaNotReadError) as refused:
+        validator_of(read_json_schema(str(schema)))
+    assert refused.value.code == "schema-not-valid"
+    assert refused.value.details["where"] == "/$schema"

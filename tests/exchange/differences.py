@@ -88,7 +88,7 @@ KINDS = (
     Kind(
         "source-unread",
         "Formats that govstd does not read yet",
-        "reads spreadsheets, JSON arrays and data within the descriptor",
+        "reads other formats too, and dialects with comments or a header in several rows",
         "says so and ends with an exit code; nothing is passed",
         "frictionless: all of these may be described. Ours to mend.",
     ),

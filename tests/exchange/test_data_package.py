@@ -12,6 +12,7 @@ from govstd.api.schemas import DataNotNamedError
 from govstd.exchange.data_package import read_data_package
 from govstd.exchange.descriptor import SchemaNotReadError
 from govstd.model.report import Report, Verdict
+from govstd.sources.refusal import SourceRefusedError
 
 STATES: dict[str, Any] = {"name": "states", "path": "states.csv", "schema": "states.json"}
 CITIES: dict[str, Any] = {
@@ -111,6 +112,108 @@ def test_resources_that_are_no_tables_are_only_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        ([["b", "a"], ["x", 1], ["y", "z"]], {"value-not-of-type": 1}),
+        ([{"a": 1, "b": "x"}, {"b": "y", "a": None}, {"a": "z"}], {"value-not-of-type": 1}),
+        ([["b", "a"], ["x"], ["x", 1, 2]], {"cell-missing": 1, "cell-unexpected": 1}),
+        ([["b", "a"], ["x", 1], ["y", [2]]], {"record-not-readable": 1}),
+        ([{"b": 1, "a": 1}, [1, 2]], {"record-not-readable": 1}),
+    ],
+)
+def test_data_may_stand_in_the_descriptor(
+    data: list[Any], told: dict[str, int], tmp_path: Path
+) -> None:
+    report = resource(tmp_path, "", path=None, data=data)
+    assert found(report) == {"(column-unexpected)": 1, **told}
+
+
+@pytest.mark.parametrize("form", ["objects", "rows", "lines"])
+def test_values_of_json_may_be_nested_where_the_field_is(form: str, tmp_path: Path) -> None:
+    """Elsewhere no text of them is anything that the field could mean."""
+    values: list[object] = [{"x": [1.50, None, True, "é"]}, "no object", '{"x": 1}', [1]]
+    fields = [{"name": "n", "type": "integer"}, {"name": "v", "type": "object"}]
+    records = [{"n": n, "v": value} for n, value in enumerate(values)]
+    records.append({"n": {"x": 1}, "v": {}})
+    rows = [["n", "v"], *([one["n"], one["v"]] for one in records)]
+    path: dict[str, object] = {"path": "t.ndjson"} if form == "lines" else {"data": records}
+    path = {"data": rows} if form == "rows" else path
+    lines = "".join(json.dumps(one) + "\n" for one in records)
+    (tmp_path / "t.ndjson").write_text(lines, encoding="utf-8")
+    value = {"name": "t", "schema": {"fields": fields}, **path}
+    report = govstd.validate(schema=write_json(tmp_path / "resource.json", value))
+    assert found(report) == {"value-not-of-type": 2, "record-not-readable": 1}
+
+
+def test_data_in_a_package_are_told_by_their_place(package: Path) -> None:
+    value = json.loads(package.read_text(encoding="utf-8"))
+    data = [["name", "state"], ["x", "C"]]
+    value["resources"][1] = {"name": "cities", "data": data, "schema": CITIES["schema"]}
+    write_json(package, value)
+    report = govstd.validate(schema=package)
+    [finding] = report.findings
+    assert (finding.rule, finding.row) == ("reference-not-found", 1)
+    assert finding.file == f"{package}#/resources/1/data"
+
+
+@pytest.mark.parametrize(
+    ("content", "keys"),
+    [
+        ('[{"a": 1}, {"a": "x"}]', {}),
+        ('[["a"], [1], ["x"]]', {}),
+        ('{"rows/all": [{"a": "x"}]}', {"dialect": {"property": "rows/all"}}),
+        ('{"rows": [["a"], ["x"]]}', {"dialect": {"json": {"property": "rows"}}}),
+    ],
+)
+def test_documents_of_records(content: str, keys: dict[str, Any], tmp_path: Path) -> None:
+    (tmp_path / "table.json").write_text(content, encoding="utf-8")
+    report = resource(tmp_path, "", path="table.json", **keys)
+    assert found(report) == {"value-not-of-type": 1}
+
+
+@pytest.mark.parametrize(
+    ("dialect", "told"),
+    [
+        (None, {"value-not-of-type": 1}),
+        ({"sheetNumber": 1}, {"value-not-of-type": 1}),
+        ({"sheetName": "others"}, {}),
+        ({"sheetNumber": 2}, {}),
+        ({"excel": {"sheet": "others"}}, {}),
+        ({"sheetName": "titled", "headerRows": [2]}, {"value-not-of-type": 1}),
+        ({"sheetName": "bare", "header": False}, {"value-not-of-type": 1}),
+    ],
+)
+def test_sheets_of_a_workbook(
+    dialect: dict[str, Any] | None, told: dict[str, int], tmp_path: Path
+) -> None:
+    """Without a dialect the first sheet is meant, whatever the others hold."""
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    book.active.append(["a"])
+    book.active.append(["x"])
+    rows: dict[str, list[list[object]]] = {
+        "others": [["a"], [1]],
+        "titled": [["a title"], ["a"], ["x"]],
+        "bare": [["x"], [1]],
+    }
+    for name, records in rows.items():
+        sheet = book.create_sheet(name)
+        for record in records:
+            sheet.append(record)
+    book.save(tmp_path / "table.xlsx")
+    assert found(resource(tmp_path, "", path="table.xlsx", dialect=dialect)) == told
+
+
+def test_a_sheet_that_is_not_there_is_named(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    openpyxl.Workbook().save(tmp_path / "table.xlsx")
+    with pytest.raises(SourceRefusedError) as caught:
+        resource(tmp_path, "", path="table.xlsx", dialect={"sheetNumber": 9})
+    assert caught.value.code == "sheet-missing"
+    assert caught.value.details["sheet"] == "9"
+
+
+@pytest.mark.parametrize(
     ("keys", "code", "where"),
     [
         ({"path": "https://example.org/a.csv"}, "schema-remote", "path"),
@@ -119,9 +222,15 @@ def test_resources_that_are_no_tables_are_only_named(tmp_path: Path) -> None:
         ({"path": "..\\a.csv"}, "schema-path-outside", "path"),
         ({"path": "C:/a.csv"}, "schema-path-outside", "path"),
         ({"path": 1}, "schema-key-wrong", "path"),
+        ({"path": "a\0.csv"}, "schema-key-wrong", "path"),
         ({"path": []}, "schema-key-required", "/"),
-        ({"path": None, "data": [[1]]}, "schema-not-supported", "data"),
-        ({"path": "a.xlsx"}, "schema-not-supported", "format"),
+        ({"path": None, "data": "a\n1\n"}, "schema-not-supported", "data"),
+        ({"path": None, "data": {"a": 1}}, "schema-key-wrong", "data"),
+        ({"path": None, "data": [1]}, "schema-key-wrong", "data"),
+        ({"format": "pdf"}, "schema-not-supported", "format"),
+        ({"format": "json"}, "schema-not-supported", "format"),
+        ({"encoding": "latin-99"}, "schema-word-unknown", "encoding"),
+        ({"profile": [], "compression": []}, "schema-key-wrong", "compression"),
         ({"compression": "rar"}, "schema-not-supported", "compression"),
         ({"schema": "https://example.org/s.json"}, "schema-remote", "schema"),
         ({"schema": {"$ref": "https://example.org/s.json"}}, "schema-remote", "schema/$ref"),
@@ -129,6 +238,19 @@ def test_resources_that_are_no_tables_are_only_named(tmp_path: Path) -> None:
         ({"schema": {"fields": [{}]}}, "schema-key-required", "schema/fields/0"),
         ({"dialect": {"commentChar": "#"}}, "schema-not-supported", "dialect/commentChar"),
         ({"dialect": {"delimiter": 1}}, "schema-key-wrong", "dialect/delimiter"),
+        ({"dialect": {"delimiter": "::"}}, "schema-key-wrong", "dialect/delimiter"),
+        ({"dialect": {"quoteChar": "(?"}}, "schema-key-wrong", "dialect/quoteChar"),
+        ({"dialect": {"headerRows": ["1"]}}, "schema-key-wrong", "dialect/headerRows"),
+        (
+            {"path": "a.xlsx", "dialect": {"sheetNumber": [1]}},
+            "schema-key-wrong",
+            "dialect/sheetNumber",
+        ),
+        (
+            {"path": None, "data": [[1]], "dialect": {"header": False}},
+            "schema-not-supported",
+            "dialect/header",
+        ),
     ],
 )
 def test_what_can_not_be_checked_by_is_refused(

@@ -149,6 +149,7 @@ def test_a_finding_shows_the_pattern_as_it_was_written(tmp_path: Path) -> None:
             "fields/0/constraints/required",
         ),
         (fields("a", fieldsMatch="some"), "schema-word-unknown", "fieldsMatch"),
+        (fields("a", fieldsMatch={"a": 1}), "schema-word-unknown", "fieldsMatch"),
         (fields("a", missingValues="x"), "schema-key-wrong", "missingValues"),
         (fields("a", primaryKey="b"), "schema-field-unknown", "primaryKey"),
         (fields("a", uniqueKeys=[["b"]]), "schema-field-unknown", "uniqueKeys/0"),
@@ -176,3 +177,28 @@ def test_what_is_no_json_is_refused(text: str, tmp_path: Path) -> None:
     with pytest.raises(SchemaNotReadError) as caught:
         read_table_schema(str(path))
     assert caught.value.code == "schema-not-json"
+
+
+@pytest.mark.parametrize(
+    ("content", "place"),
+    [
+        (b'{"fields":\n [{"name": "\\ud800"}]}', ("2", "13")),  # half of a pair is no character
+        (b'{"fields":\n [{"name": "\xe9"}]}', ("2", "1")),
+        (b'{"fields":\n [{"name": "a" "b"}]}', ("2", "16")),
+    ],
+)
+def test_it_is_told_where_a_schema_is_no_json(
+    content: bytes, place: tuple[str, str], tmp_path: Path
+) -> None:
+    path = tmp_path / "schema.json"
+    path.write_bytes(content)
+    with pytest.raises(SchemaNotReadError) as caught:
+        read_table_schema(str(path))
+    assert caught.value.code == "schema-not-json"
+    assert (caught.value.details["line"], caught.value.details["column"]) == place
+
+
+def test_a_character_written_as_a_pair_is_one(tmp_path: Path) -> None:
+    path = tmp_path / "schema.json"
+    path.write_bytes(b'{"fields": [{"name": "\\ud83d\\ude00", "description": "\\\\ud800"}]}')
+    assert read_table_schema(str(path)).fields[0].name == "\U0001f600"

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from govstd.model.dataset_standard import Dialect
 from govstd.sources.opening import open_delimited
 from govstd.sources.original import bring
 from govstd.sources.refusal import SourceRefusedError
@@ -42,7 +41,7 @@ def corpora() -> Path:
 def verdict(path: Path, shown: str) -> dict[str, str]:
     try:
         room = Room()
-        file = open_delimited(bring(str(path), str(path), room), Dialect(), room=room)
+        file = open_delimited(bring(str(path), str(path), room), room=room)
     except SourceRefusedError as refused:
         return {"path": shown, "refused": refused.code}
     return {

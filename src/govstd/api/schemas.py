@@ -105,7 +105,7 @@ def _by_tables(schema: Location, data: Data | None, reading: Reading | None) -> 
     if not given:
         if not resources or not all(one.paths for one in resources):
             raise DataNotNamedError("schema-without-data", found.path)
-        asked = [Asked(one.dataset, one.paths) for one in resources]
+        asked = [Asked(one.dataset, one.paths, one.reading) for one in resources]
     elif len(given) == 1 and Path(given[0]).is_dir():
         asked = list(_in_folder(given[0], resources))
     elif len(resources) == 1:
@@ -119,4 +119,4 @@ def _in_folder(folder: str, resources: Iterable[Resource]) -> Iterator[Asked]:
     """Yield the tables with the files of their paths in another folder."""
     for one in resources:
         paths = tuple(str(Path(folder) / name) for name in one.named)
-        yield Asked(one.dataset, paths or (folder,))
+        yield Asked(one.dataset, paths or one.paths or (folder,), one.reading)

@@ -8,22 +8,31 @@ from msgspec.structs import replace
 from govstd.exchange.descriptor import Descriptor, digest_of, read_descriptor
 from govstd.exchange.french_checks import VALIDATORS
 from govstd.exchange.memory import registry_of
-from govstd.exchange.table_dialect import ReadDialect, read_dialect
+from govstd.exchange.table_dialect import (
+    ReadDialect,
+    read_dialect,
+    read_records,
+    read_sheet,
+    records_part,
+)
 from govstd.exchange.table_schema import ReadTable, id_of, name_of, resolved_table, table_of
-from govstd.model.dataset_standard import DatasetStandard, Dialect, FieldsMatch
+from govstd.model.dataset_standard import DatasetStandard, FieldsMatch
 from govstd.model.registration import Status
 from govstd.model.resolved import ResolvedDataset
+from govstd.sources.delimited import Reading
+from govstd.sources.kinds import kind_of_name
 
 _DELIMITED = {"csv": None, "tsv": "\t", "tab": "\t", "txt": None}
 """Formats of delimited text and their delimiters, where they say one."""
 _RECORDS = frozenset(("ndjson", "jsonl"))
 """Formats of one JSON object a line."""
+_DOCUMENTS = frozenset(("json",))
+"""Formats of one JSON array of records."""
+_SHEETS = frozenset(("xlsx", "xls", "ods"))
 _PACKED = frozenset(("gz", "zip"))
-_TABULAR = frozenset(
-    (
-        "tabular-data-resource",
-        "https://specs.frictionlessdata.io/schemas/tabular-data-resource.json",
-    )
+_TABULAR = (
+    "tabular-data-resource",
+    "https://specs.frictionlessdata.io/schemas/tabular-data-resource.json",
 )
 
 
@@ -34,7 +43,9 @@ class Resource(Struct, frozen=True):
     named: tuple[str, ...]
     """Paths as the descriptor has them."""
     paths: tuple[str, ...]
-    """The same, from where the descriptor lies."""
+    """The same, from where the descriptor lies; of data within it, their place."""
+    reading: Reading = Reading()
+    """What the descriptor says that has no place in a standard."""
 
 
 class DataPackage(Struct, frozen=True):
@@ -54,6 +65,7 @@ class ReadResource(Struct, frozen=True):
     table: ReadTable
     named: tuple[str, ...]
     paths: tuple[str, ...]
+    reading: Reading = Reading()
 
 
 def read_data_package(path: str) -> DataPackage:
@@ -78,7 +90,8 @@ def package_of(descriptor: Descriptor, digest: str) -> DataPackage:
         name=(descriptor.get("name", str, "string") or "") if whole else None,
         digest=digest,
         resources=tuple(
-            Resource(resolved_table(one.table, registry), one.named, one.paths) for one in read
+            Resource(resolved_table(one.table, registry), one.named, one.paths, one.reading)
+            for one in read
         ),
         others=others,
     )
@@ -135,20 +148,48 @@ def _is_table(resource: Descriptor) -> bool:
 def _resource(name: str, resource: Descriptor) -> ReadResource:
     named = _paths(resource)
     if not named and "data" in resource.value:
-        raise resource.fault("schema-not-supported", "data", what="data")
+        return ReadResource(
+            _table(name, resource, read_records(resource)), (), (_inline(resource),)
+        )
     if not named:
         raise resource.fault("schema-key-required", key="path")
     paths = tuple(resource.local("path", one) for one in named)
     form = _format(resource)
-    if form not in {"", *_DELIMITED, *_RECORDS}:
+    unread = form not in {"", *_DELIMITED, *_RECORDS, *_DOCUMENTS, *_SHEETS}
+    if unread or (form in _DOCUMENTS and not all(map(_is_json, paths))):
         raise resource.fault("schema-not-supported", "format", what=form)
-    if resource.value.get("compression") not in {None, "no", "", *_PACKED}:
+    if resource.get("compression", str, "string") not in {None, "no", "", *_PACKED}:
         raise resource.fault("schema-not-supported", "compression", what="compression")
-    if form in _RECORDS:
-        dialect = ReadDialect(Dialect(encoding=resource.get("encoding", str, "string")))
+    if form in _SHEETS:
+        return ReadResource(
+            _table(name, resource, ReadDialect()), named, paths, read_sheet(resource)
+        )
+    if form in _DOCUMENTS | _RECORDS:
+        dialect = read_records(resource)
+        part = records_part(resource) if form in _DOCUMENTS else ""
+        paths = tuple(path + part for path in paths)
     else:
         dialect = read_dialect(resource, _DELIMITED.get(form))
     return ReadResource(_table(name, resource, dialect), named, paths)
+
+
+def _is_json(path: str) -> bool:
+    """Return whether a file is read as JSON, which its name alone tells."""
+    return kind_of_name(path).id == "json"
+
+
+def _inline(resource: Descriptor) -> str:
+    """Return the address of the data that stand in the descriptor itself.
+
+    Raises:
+        SchemaNotReadError: they are no array of records.
+    """
+    data = resource.value["data"]
+    if isinstance(data, str) or not _is_json(resource.path):
+        raise resource.fault("schema-not-supported", "data", what="data")
+    if not isinstance(data, list) or not all(isinstance(one, dict | list) for one in data):
+        raise resource.fault("schema-key-wrong", "data", wanted="array of records")
+    return f"{resource.path}#/{resource.where}/data" if resource.where else f"{resource.path}#/data"
 
 
 def _table(name: str, resource: Descriptor, dialect: ReadDialect) -> ReadTable:

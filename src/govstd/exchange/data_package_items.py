@@ -38,7 +38,7 @@ def read(path: str) -> Imported:
         definition={UNDETERMINED: about} if about else {},
         sources=(source,),
         members=tuple(
-            Member(dataset=items.dataset.id, path=one.named[0])
+            Member(dataset=items.dataset.id, path=next(iter(one.named), f"{items.dataset.id}.json"))
             for one, items in zip(tables, found, strict=True)
         ),
     )

@@ -2,12 +2,17 @@
 
 import hashlib
 import json
+import re
+from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
 from msgspec import Struct
 
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")
+"""How half of a pair of UTF-16 is written, which alone is no character."""
 LARGEST = 32 << 20
 """Bytes; a larger file describes nothing that anyone wrote."""
 
@@ -146,6 +151,8 @@ class Descriptor(Struct, frozen=True):
         Raises:
             SchemaNotReadError: it is an address, or leads out of the descriptor's folder.
         """
+        if "\0" in reference:
+            raise self.fault("schema-key-wrong", key, wanted="path")
         if "://" in reference:
             raise self.fault("schema-remote", key, reference=reference)
         parts = PurePosixPath(reference.replace("\\", "/"))
@@ -160,19 +167,44 @@ def read_descriptor(path: str) -> Descriptor:
     Raises:
         SchemaNotReadError: there is no such file, or it holds no JSON object.
     """
-    try:
-        value = json.loads(
-            read_bytes(path).decode("utf-8-sig"), parse_float=Decimal, parse_constant=_refuse
-        )
-    except json.JSONDecodeError as error:
-        raise SchemaNotReadError(
-            "schema-not-json", path, line=str(error.lineno), column=str(error.colno)
-        ) from None
-    except (ValueError, RecursionError):
-        raise SchemaNotReadError("schema-not-json", path, line="1", column="1") from None
+    value = read_json(path, partial(json.loads, parse_float=Decimal, parse_constant=_refuse))
     if not isinstance(value, dict):
         raise SchemaNotReadError("schema-unknown", path)
     return Descriptor(path, value)
+
+
+def read_json(path: str, read: Callable[[str], Any]) -> Any:
+    """Return the value in a JSON file, as `read` understands its text.
+
+    Raises:
+        SchemaNotReadError: there is no such file, or it holds no JSON.
+    """
+    data = read_bytes(path)
+    line, column = 1, 1
+    try:
+        text = data.decode("utf-8-sig")
+        value = read(text)
+        half = _HALF.search(text)
+        if half is None or _is_text(value):
+            return value
+        line = 1 + text.count("\n", 0, half.start())
+        column = half.start() - text.rfind("\n", 0, half.start())
+    except json.JSONDecodeError as error:
+        line, column = error.lineno, error.colno
+    except UnicodeDecodeError as error:
+        line = 1 + data.count(b"\n", 0, error.start)
+    except (ValueError, RecursionError):
+        pass
+    raise SchemaNotReadError("schema-not-json", path, line=str(line), column=str(column))
+
+
+def _is_text(value: Any) -> bool:
+    """Return whether all texts within a value can be written as UTF-8."""
+    try:
+        json.dumps(value, ensure_ascii=False, default=str).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def digest_of(path: str) -> str:

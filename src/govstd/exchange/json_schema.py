@@ -3,12 +3,13 @@
 import json
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
-from govstd.exchange.descriptor import LARGEST, SchemaNotReadError, digest_of
+from govstd.exchange.descriptor import LARGEST, SchemaNotReadError, digest_of, read_json
 
 Json = Any
 BASE = "json-schema:///"
@@ -154,22 +155,7 @@ def _neighbours(path: str, value: Json) -> Iterator[tuple[str, Json]]:
 
 def _read(path: str) -> Json:
     """Return the value of a JSON file, numbers exact."""
-    try:
-        data = Path(path).read_bytes() if Path(path).stat().st_size <= LARGEST else None
-    except FileNotFoundError:
-        raise SchemaNotReadError("schema-missing", path) from None
-    except OSError as error:
-        reason = error.strerror or ""
-        raise SchemaNotReadError("schema-not-readable", path, reason=reason) from None
-    if data is None:
-        raise SchemaNotReadError("schema-too-large", path)
-    try:
-        return json.loads(data.decode("utf-8-sig"), parse_float=_number)
-    except json.JSONDecodeError as error:
-        at = {"line": str(error.lineno), "column": str(error.colno)}
-        raise SchemaNotReadError("schema-not-json", path, **at) from None
-    except (UnicodeDecodeError, RecursionError):
-        raise SchemaNotReadError("schema-not-json", path, line="1", column="1") from None
+    return read_json(path, partial(json.loads, parse_float=_number))
 
 
 def _number(text: str) -> float | Decimal:

@@ -4,9 +4,13 @@ from msgspec import Struct
 
 from govstd.exchange.descriptor import Descriptor
 from govstd.model.dataset_standard import Dialect, HeaderMatch
+from govstd.sources.delimited import Reading
+from govstd.sources.dialect import Written
+from govstd.sources.encodings import CODECS, canonical
 
 _CHANGES_READING = ("commentChar", "commentRows", "headerJoin", "skipInitialSpace")
 """Properties that say how records are found, and that no source here follows yet."""
+_LINE_ENDS = ("\r", "\n", "\0")
 
 
 class ReadDialect(Struct, frozen=True):
@@ -28,31 +32,107 @@ def read_dialect(resource: Descriptor, delimiter: str | None) -> ReadDialect:
     Raises:
         SchemaNotReadError: the dialect is none, or can't be followed.
     """
-    encoding = resource.get("encoding", str, "string")
-    given = resource.referred("dialect")
+    encoding = read_encoding(resource)
+    given = _of_format(resource, "csv")
     if given is None:
         return ReadDialect(Dialect(encoding=encoding, delimiter=delimiter))
-    nested = given.get("csv", dict, "object")  # as frictionless writes it
-    if nested is not None:
-        given = given.part("csv", {**given.value, **nested})
     _refuse(given)
-    rows = given.get("headerRows", list, "array of integers")
+    line = _header_line(given)
     null = given.get("nullSequence", str, "string")
     folded = given.get("caseSensitiveHeader", bool, "boolean") is False
     dialect = Dialect(
         encoding=encoding,
-        delimiter=given.get("delimiter", str, "string") or delimiter,
-        quote_char=given.get("quoteChar", str, "string"),
+        delimiter=_character(given, "delimiter") or delimiter,
+        quote_char=_character(given, "quoteChar"),
         double_quote=given.get("doubleQuote", bool, "boolean"),
-        escape_char=given.get("escapeChar", str, "string"),
+        escape_char=_character(given, "escapeChar"),
         header=given.get("header", bool, "boolean"),
-        header_line=rows[0] if rows and rows != [1] else None,
+        header_line=None if line == 1 else line,
     )
     return ReadDialect(
         dialect,
         HeaderMatch.FOLD if folded else HeaderMatch.EXACT,
         () if null is None else (null,),
     )
+
+
+def read_records(resource: Descriptor) -> ReadDialect:
+    """Return how records of JSON are written.
+
+    Raises:
+        SchemaNotReadError: the dialect is none, or can't be followed.
+    """
+    given = resource.referred("dialect")
+    if given is not None and given.get("header", bool, "boolean") is False:
+        raise given.fault("schema-not-supported", "header", what="header")
+    return ReadDialect(Dialect(encoding=read_encoding(resource)))
+
+
+def records_part(resource: Descriptor) -> str:
+    """Return where in a document of JSON the records are, as an address says it.
+
+    Raises:
+        SchemaNotReadError: the dialect is none.
+    """
+    given = _of_format(resource, "json")
+    name = None if given is None else given.get("property", str, "string")
+    return f"#/{name.replace('~', '~0').replace('/', '~1')}" if name else ""
+
+
+def read_sheet(resource: Descriptor) -> Reading:
+    """Return which sheet of a workbook is meant, the first if none is named, and its header.
+
+    Raises:
+        SchemaNotReadError: the dialect is none, or can't be followed.
+    """
+    given = _of_format(resource, "excel")
+    if given is None:
+        return Reading(sheet=1)
+    _refuse(given)
+    named = [key for key in ("sheetName", "sheetNumber", "sheet") if given.value.get(key)]
+    sheet = given.value[named[0]] if named else 1
+    if not isinstance(sheet, str | int) or isinstance(sheet, bool):
+        raise given.fault("schema-key-wrong", named[0], wanted="sheet")
+    headless = given.get("header", bool, "boolean") is False
+    return Reading(
+        sheet=sheet, written=Written(header_line=0 if headless else _header_line(given) or 1)
+    )
+
+
+def _of_format(resource: Descriptor, form: str) -> Descriptor | None:
+    """Return the dialect, what it nests for a format put in place."""
+    given = resource.referred("dialect")
+    nested = None if given is None else given.get(form, dict, "object")
+    if given is None or nested is None:
+        return given
+    return given.part(form, {**given.value, **nested})
+
+
+def _header_line(given: Descriptor) -> int | None:
+    rows = given.get("headerRows", list, "array of integers")
+    if rows and not (type(rows[0]) is int and rows[0] > 0):
+        raise given.fault("schema-key-wrong", "headerRows", wanted="array of integers")
+    return rows[0] if rows else None
+
+
+def read_encoding(resource: Descriptor) -> str | None:
+    """Return the encoding that a resource says of its file.
+
+    Raises:
+        SchemaNotReadError: it is none that is read here.
+    """
+    encoding: str | None = resource.get("encoding", str, "string")
+    if encoding and canonical(encoding) is None:
+        known = ", ".join(CODECS)
+        raise resource.fault("schema-word-unknown", "encoding", value=encoding, known=known)
+    return encoding
+
+
+def _character(given: Descriptor, key: str) -> str | None:
+    value: str | None = given.get(key, str, "string")
+    if value is not None and (len(value) > 1 or value in _LINE_ENDS):
+        raise given.fault("schema-key-wrong", key, wanted="single character")
+    return value
 
 
 def _refuse(given: Descriptor) -> None:

@@ -110,7 +110,7 @@ class _TableReader:
             written = written[0]
         if written is None:
             return None
-        if written not in {*FieldsMatch}:
+        if not isinstance(written, str) or written not in {*FieldsMatch}:
             known = ", ".join(FieldsMatch)
             raise self._schema.fault(
                 "schema-word-unknown", "fieldsMatch", value=str(written), known=known

@@ -31,8 +31,8 @@ class Reading(Struct, frozen=True, kw_only=True):
     written: Written = Written()
     widths: tuple[int, ...] = ()
     """Characters of each column; empty: the columns are delimited."""
-    sheet: str | None = None
-    """Of workbooks."""
+    sheet: str | int | None = None
+    """Of workbooks: its name, or its number from 1."""
 
 
 class DelimitedFile(Struct, frozen=True, kw_only=True):
@@ -62,6 +62,8 @@ class DelimitedFile(Struct, frozen=True, kw_only=True):
     form: Form = "delimited"
     widths: tuple[int, ...] = ()
     """Characters of each column of fixed width."""
+    nested: frozenset[str] = frozenset()
+    """Columns whose values may be objects or arrays of JSON."""
     converted: Converted | None = None
     """What is read of a file whose records are not delimited."""
     told: dict[str, str] = {}

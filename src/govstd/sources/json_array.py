@@ -4,14 +4,16 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from govstd.sources.conversion import Conversion
 from govstd.sources.delimited import DelimitedFile
-from govstd.sources.ndjson import Unreadable, decoder, record_of
+from govstd.sources.ndjson import Unreadable, decoder, record_of, row_of
 from govstd.sources.refusal import SourceRefusedError
 
 CHUNK = 1 << 18
@@ -19,6 +21,7 @@ CHUNK = 1 << 18
 LONGEST = 64 << 20
 """Characters of one record; a longer one is none."""
 
+_NUMBER = re.compile("0|[1-9][0-9]{0,8}")
 _SPACE = re.compile(r"[ \t\r\n]*")
 
 
@@ -34,26 +37,62 @@ def convert_array(file: DelimitedFile) -> DelimitedFile:
     Raises:
         SourceRefusedError: there are no records where they should be.
     """
-    names: dict[str, None] = {}
-    for _, record in _records(file):
-        if isinstance(record, dict):
-            names |= dict.fromkeys(record)
-    file = replace(file, head=replace(file.head, header=tuple(names)), listed=_is_array(file))
+    header = _header(file)
+    names = dict.fromkeys(header.names)
+    file = replace(file, head=replace(file.head, header=header.names), listed=_is_array(file))
     with Conversion(file.head, file.room) as work:
-        for line, record in _records(file):
+        for line, record in islice(_records(file), header.records, None):
             if isinstance(record, dict):
                 work.keep([record.get(name, "") for name in names], line)
-            else:
+            elif isinstance(record, Unreadable):
                 work.refuse("record-not-readable", reason=str(record), line=line)
+            elif not header.records:
+                work.refuse("record-not-readable", reason="no-object", line=line)
+            else:
+                _keep_row(record, line, file, work)
     return replace(file, converted=work.converted())
 
 
-def _records(file: DelimitedFile) -> Iterator[tuple[int, dict[str, str] | Unreadable]]:
+def _keep_row(row: list[Any], line: int, file: DelimitedFile, work: Conversion) -> None:
+    names = file.header
+    if len(row) != len(names):
+        rule = "cell-missing" if len(row) < len(names) else "cell-unexpected"
+        work.refuse(rule, len(row), line=line)
+        return
+    try:
+        work.keep(row_of(row, names, file.nested), line)
+    except Unreadable as fault:
+        work.refuse("record-not-readable", reason=str(fault), line=line)
+
+
+class _Header(Struct, frozen=True):
+    """The names of the columns."""
+
+    names: tuple[str, ...]
+    records: int
+    """1 where the first item is an array, which holds them: so are the records then."""
+
+
+def _header(file: DelimitedFile) -> _Header:
+    names: dict[str, None] = {}
+    for number, (_, record) in enumerate(_records(file)):
+        if isinstance(record, list) and not number:
+            return _Header(tuple(row_of(record, (), frozenset())), 1)
+        if isinstance(record, dict):
+            names |= dict.fromkeys(record)
+    return _Header(tuple(names), 0)
+
+
+Record = dict[str, str] | list[Any] | Unreadable
+"""By its keys, or the values of a row, or why it is neither."""
+
+
+def _records(file: DelimitedFile) -> Iterator[tuple[int, Record]]:
     """Yield the line on which each record begins, and the record or why it is none."""
     with _open(file) as text:
         try:
             _enter(text, file)
-            yield from _items(text)
+            yield from _items(text, file.nested)
         except Unreadable as fault:
             yield text.line, fault
 
@@ -75,24 +114,24 @@ def _open(file: DelimitedFile) -> Iterator["_Text"]:
             yield _Text(stream)
 
 
-def _items(text: "_Text") -> Iterator[tuple[int, dict[str, str] | Unreadable]]:
+def _items(text: "_Text", nested: frozenset[str]) -> Iterator[tuple[int, Record]]:
     """Yield the items of the array that follows, or the one object."""
     if text.peek() != "[":
-        yield text.line, _record(text)
+        yield text.line, _record(text, nested)
         return
     text.skip()
     while text.peek() != "]":
-        yield text.line, _record(text)
+        yield text.line, _record(text, nested)
         if text.peek() == ",":
             text.skip()
         elif text.peek() != "]":
             raise Unreadable("no-json")
 
 
-def _record(text: "_Text") -> dict[str, str] | Unreadable:
+def _record(text: "_Text", nested: frozenset[str]) -> Record:
     value = text.value()
     try:
-        return record_of(value)
+        return value if type(value) is list else record_of(value, nested)
     except Unreadable as fault:
         return fault
 
@@ -114,7 +153,9 @@ def _enter(text: "_Text", file: DelimitedFile) -> None:
 
 
 def _enter_member(text: "_Text", name: str) -> bool:
-    """Go to the value of a member of the object that follows; return False if there is none."""
+    """Go to a member of the object or array that follows; return False if there is none."""
+    if text.peek() == "[":
+        return _enter_item(text, name)
     if text.peek() != "{":
         return False
     text.skip()
@@ -129,6 +170,20 @@ def _enter_member(text: "_Text", name: str) -> bool:
         if text.peek() == ",":
             text.skip()
     return False
+
+
+def _enter_item(text: "_Text", number: str) -> bool:
+    if not _NUMBER.fullmatch(number):
+        return False
+    text.skip()
+    for _ in range(int(number)):
+        if text.peek() == "]":
+            return False
+        text.value()
+        if text.peek() != ",":
+            return False
+        text.skip()
+    return text.peek() != "]"
 
 
 def _refuse_wrapped(text: "_Text", file: DelimitedFile) -> None:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import Any
 
 from msgspec.structs import replace
@@ -57,15 +57,16 @@ def convert_objects(file: DelimitedFile) -> DelimitedFile:
 
     The first lines mostly hold all keys; where one comes later the file is read again.
     """
-    names = _names(islice(text_lines(file), _FIRST))
-    return _converted(file, names) or _converted(file, _names(text_lines(file))) or file
+    names = _names(islice(text_lines(file), _FIRST), file.nested)
+    every = _converted(file, names) or _converted(file, _names(text_lines(file), file.nested))
+    return every or file
 
 
-def _names(lines: Iterable[str]) -> dict[str, None]:
+def _names(lines: Iterable[str], nested: frozenset[str]) -> dict[str, None]:
     names: dict[str, None] = {}
     for line in lines:
         try:
-            names |= dict.fromkeys(_record(line))
+            names |= dict.fromkeys(_record(line, nested))
         except Unreadable:
             continue
     return names
@@ -80,7 +81,7 @@ def _converted(file: DelimitedFile, names: dict[str, None]) -> DelimitedFile | N
                 work.skip()
                 continue
             try:
-                record = _record(line)
+                record = _record(line, file.nested)
             except Unreadable as fault:
                 work.refuse("record-not-readable", reason=str(fault))
                 continue
@@ -100,30 +101,50 @@ def decoder() -> json.JSONDecoder:
     )
 
 
-def _record(line: str) -> dict[str, str]:
+def _record(line: str, nested: frozenset[str]) -> dict[str, str]:
     text = line.strip(" \t\r\n")
     if not text:
         return {}
     if len(text) > LONGEST_LINE or len(text.encode()) > LONGEST_LINE:
         raise Unreadable("too-long")
     try:
-        return record_of(_DECODER.decode(text))
+        return record_of(_DECODER.decode(text), nested)
     except (ValueError, RecursionError):
         raise Unreadable("no-json") from None
 
 
-def record_of(value: Any) -> dict[str, str]:
+def record_of(value: Any, nested: frozenset[str]) -> dict[str, str]:
     """Return the texts of a record that the decoder read.
 
+    Args:
+        value: the record.
+        nested: keys whose values may be objects or arrays, which stay JSON.
+
     Raises:
-        Unreadable: it is no object of plain values.
+        Unreadable: it is no object, or its other values are not plain.
     """
     if not isinstance(value, _Pairs):
         raise Unreadable("no-object")
-    record = {key: _text(one) for key, one in value}
+    record = {key: _text(one, nested=key in nested) for key, one in value}
     if len(record) < len(value):
         raise Unreadable("key-repeated")
     return record
+
+
+def row_of(value: list[Any], names: Iterable[str], nested: frozenset[str]) -> list[str]:
+    """Return the texts of a record that is an array.
+
+    Args:
+        value: the record, with a value for each name or more.
+        names: of the columns.
+        nested: those whose values may be objects or arrays, which stay JSON.
+
+    Raises:
+        Unreadable: its other values are not plain.
+    """
+    return [
+        _text(one, nested=name in nested) for one, name in zip_longest(value, names, fillvalue="")
+    ]
 
 
 class _Pairs(list[tuple[str, Any]]):
@@ -132,7 +153,7 @@ class _Pairs(list[tuple[str, Any]]):
     is_object = True
 
 
-def _text(value: Any) -> str:
+def _text(value: Any, *, nested: bool = False) -> str:
     """Return a value as the text that a delimited file would have; a missing one is empty."""
     if type(value) is str:
         return value
@@ -142,7 +163,25 @@ def _text(value: Any) -> str:
         return str(value).lower()
     if isinstance(value, str):
         return str(value)
+    if nested:
+        return _json(value)
     raise Unreadable("nested")
+
+
+def _json(value: Any) -> str:
+    """Return a value as JSON again, each number as it was written."""
+    if isinstance(value, _Pairs):
+        members = (f"{_quoted(key)}: {_json(one)}" for key, one in value)
+        return f"{{{', '.join(members)}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_json, value))}]"
+    if isinstance(value, _Number):
+        return str(value)
+    return _quoted(value)
+
+
+def _quoted(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _refuse_constant(name: str) -> None:

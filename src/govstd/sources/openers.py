@@ -5,7 +5,6 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-from govstd.model.dataset_standard import Dialect
 from govstd.model.resolved import ResolvedDataset
 from govstd.sources.delimited import DelimitedFile, Reading
 from govstd.sources.kinds import BEGINNING, BY_ID, Kind, kind_of_beginning, kind_of_name
@@ -13,7 +12,7 @@ from govstd.sources.opening import open_delimited
 from govstd.sources.original import STDIN, Original, bring, holds_workbook, not_readable
 from govstd.sources.refusal import SourceRefusedError
 from govstd.sources.room import Room
-from govstd.sources.source import Source, names_of
+from govstd.sources.source import Source
 from govstd.sources.typed_table import TypedTable
 
 Table = DelimitedFile | TypedTable
@@ -38,8 +37,7 @@ def open_source(address: str, dataset: ResolvedDataset | None, reading: Reading)
     if opener is None:
         if part is not None and kind_of_name(path).id != "json":
             raise SourceRefusedError("part-not-expected", path, part=part)
-        demanded = dataset.standard.dialect if dataset else Dialect()
-        return open_delimited(original, demanded, names_of(dataset), reading, room, part)
+        return open_delimited(original, dataset, reading, room, part)
     source = Source(original=original, part=part, room=room, dataset=dataset, reading=reading)
     try:
         return opener(source)

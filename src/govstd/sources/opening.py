@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from govstd.model.dataset_standard import Dialect
+from govstd.model.resolved import ResolvedDataset
 from govstd.sources import choosing
 from govstd.sources.delimited import DelimitedFile, Form, Reading
 from govstd.sources.dialect import Head, Written, find_head
@@ -30,6 +31,7 @@ from govstd.sources.original import Original, not_readable, refuse_other_kinds
 from govstd.sources.refusal import SourceRefusedError
 from govstd.sources.room import Room
 from govstd.sources.settling import settled
+from govstd.sources.source import names_of, nested_names
 from govstd.sources.survey import ENOUGH, Survey, lines_with, long_line, survey
 from govstd.sources.transcode import Undecoded, transcode
 
@@ -41,8 +43,7 @@ SHORT_HEAD = 1 << 16
 
 def open_delimited(
     original: Original,
-    demanded: Dialect,
-    expected: Sequence[Sequence[str]] = (),
+    dataset: ResolvedDataset | None = None,
     reading: Reading | None = None,
     room: Room | None = None,
     part: str | None = None,
@@ -51,8 +52,7 @@ def open_delimited(
 
     Args:
         original: the file.
-        demanded: what the dataset standard demands of the dialect.
-        expected: the names that the column of each field may have.
+        dataset: the standard by which it will be checked; None: none yet.
         reading: what the user says of the file.
         room: in which it was unpacked, if it was.
         part: where in a document its records are.
@@ -60,7 +60,7 @@ def open_delimited(
     Raises:
         SourceRefusedError: it can't be opened, or it is not clear how it is to be read.
     """
-    opening = _Opening(original, demanded, expected, reading or Reading(), room or Room())
+    opening = _Opening(original, dataset, reading or Reading(), room or Room())
     return opening.file(part)
 
 
@@ -85,13 +85,14 @@ class _Opening:
     def __init__(
         self,
         original: Original,
-        demanded: Dialect,
-        expected: Sequence[Sequence[str]],
+        dataset: ResolvedDataset | None,
         reading: Reading,
         room: Room,
     ) -> None:
         self._path = original.path
-        self._expected = expected
+        self._expected = names_of(dataset)
+        self._nested = nested_names(dataset)
+        demanded = dataset.standard.dialect if dataset else Dialect()
         self._room = room
         self._written = _declared(demanded, reading.written)
         self._demanded = canonical(demanded.encoding or "")
@@ -207,6 +208,7 @@ class _Opening:
             zeros=lines_with(text.place, surveyed, b"\0") if surveyed.zeros else array("q"),
             form=self._form,
             widths=self._widths,
+            nested=self._nested,
             room=self._room,
         )
 

@@ -2,11 +2,13 @@
 
 from msgspec import Struct
 
+from govstd.model.data_element import DataType
 from govstd.model.resolved import ResolvedDataset, ResolvedField
 from govstd.sources.delimited import Reading
 from govstd.sources.original import Original
 from govstd.sources.room import Room
 
+_NESTED = (DataType.OBJECT, DataType.ARRAY, DataType.GEOJSON, DataType.GEOPOINT, DataType.ANY)
 Names = tuple[tuple[str, ...], ...]
 """The names that the column of each field may have."""
 
@@ -49,6 +51,11 @@ def fields_of(dataset: ResolvedDataset | None) -> dict[str, ResolvedField]:
     fields = dataset.fields if dataset else ()
     known = {alias: field for field in fields for alias in field.aliases}
     return known | {field.name: field for field in fields}
+
+
+def nested_names(dataset: ResolvedDataset | None) -> frozenset[str]:
+    """Return the names of columns whose values may be objects or arrays of JSON."""
+    return frozenset(name for name, field in fields_of(dataset).items() if field.type in _NESTED)
 
 
 def names_of(dataset: ResolvedDataset | None) -> Names:

@@ -97,6 +97,8 @@ def _chosen(book: Any, source: Source) -> tuple[Any, _Found]:
     """Return the sheet that is meant, and its header."""
     names = list(book.sheet_names)
     wanted = source.part or source.reading.sheet
+    if isinstance(wanted, int):
+        wanted = names[wanted - 1] if 0 < wanted <= len(names) else str(wanted)
     if wanted is not None:
         if wanted not in names:
             known = ", ".join(names[:12])
