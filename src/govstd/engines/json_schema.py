@@ -97,10 +97,6 @@ def validator_of(schema: JsonSchema) -> Any:
 
     value = schema.value
     known = isinstance(value, dict) and "$schema" in value
-    if known and not isinstance(value["$schema"], str):
-        raise SchemaNotReadError(
-            "schema-not-valid", schema.path, where="/$schema", reason="it is no address"
-        )
     if not (known and str(value["$schema"]) in schema.store):
         refuse_invalid(schema)
     try:

@@ -14,6 +14,10 @@ def refuse_invalid(schema: JsonSchema) -> None:
     import jsonschema  # noqa: PLC0415 (only who checks by a schema needs it)
 
     value = schema.value
+    if isinstance(value, dict) and not isinstance(value.get("$schema", ""), str):
+        raise SchemaNotReadError(
+            "schema-not-valid", schema.path, where="/$schema", reason="it is no address"
+        )
     reference = jsonschema.validators.validator_for(value, jsonschema.Draft202012Validator)
     try:
         # Its patterns would be Python's, which are not those of JSON Schema.
