@@ -1,6 +1,5 @@
 """What every test shares: where the repository lies, and how Hypothesis behaves."""
 
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,17 +8,24 @@ import pytest
 from hypothesis import settings
 from hypothesis.internal.conjecture import providers
 from tests.postgresql.server import Server, programs, running
+from tests.tries import EXPLORES
 
 # Without one, as in the processes of pytest-xdist, pyspark takes it for a run of its own doctests
 # and ends the process as soon as something imports it.
 sys.modules["__main__"].__dict__.setdefault("__file__", __file__)
 # A deadline would measure the machine, not the code; the blob lets anyone replay a failure. Each
 # run tries the same, so that a change is what breaks a test: GOVSTD_EXAMPLES=1000 looks further.
-EXPLORES = "GOVSTD_EXAMPLES" in os.environ
 settings.register_profile("govstd", deadline=None, print_blob=True, derandomize=not EXPLORES)
 settings.load_profile("govstd")
 if not EXPLORES:  # what the modules hold that happen to be loaded would make each run another one
     providers._get_local_constants = lambda: providers._local_constants  # noqa: SLF001
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave out by default what not even CI runs."""
+    for item in items:
+        if item.get_closest_marker("exhaustive"):
+            item.add_marker("slow")
 
 
 @pytest.fixture(scope="session")

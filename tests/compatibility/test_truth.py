@@ -276,7 +276,6 @@ def test_what_is_compatible_for_providers_refuses_no_conforming_record(
     assert judged > 5
 
 
-@pytest.mark.slow
 @pytest.mark.exhaustive
 def test_what_is_compatible_stays_so_over_many_pairs(tmp_path: Path) -> None:
     judged = sum(run_case(1000 + seed, tmp_path / str(seed)) for seed in range(1600))

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.reference.geojson import geojson, topojson
+from tests.tries import tries
 
 from govstd.engines.duckdb_geojson import geo_shape
 from govstd.expressions.geojson import is_geo
@@ -133,7 +134,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=tries(300), deadline=None)
 @given(VALUES)
 def test_the_engine_and_single_values_follow_the_specification(value: Any) -> None:
     if not isinstance(value, dict):

@@ -1,7 +1,6 @@
 """Documents on the engine, and by the exported JSON Schema with jsonschema: the same places."""
 
 import json
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from tests.documents.test_faults import OWNERS, REGISTRY
+from tests.tries import tries
 
 import govstd
 from govstd.api.exchange import export
@@ -110,7 +110,7 @@ def wrong(validator: Any, records: list[Any]) -> Iterator[tuple[int, str]]:
 
 
 @settings(
-    max_examples=int(os.environ.get("GOVSTD_EXAMPLES", "60")),
+    max_examples=tries(60),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.tries import tries
 
 import govstd
 from govstd.api.drafting import Drafted, draft
@@ -156,7 +157,9 @@ CELLS = st.one_of(
 
 
 @settings(
-    deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    deadline=None,
+    max_examples=tries(25),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.lists(st.tuples(CELLS, CELLS), min_size=1, max_size=12))
 def test_any_sound_file_conforms_to_its_draft(tmp_path: Path, rows: list[tuple[str, str]]) -> None:

@@ -1,7 +1,6 @@
 """The engine counts what the reference interpreter counts, whatever the standard and the data."""
 
 import csv
-import os
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.reference.interpreter import check
 from tests.reference.strategies import AS_OF, Example, examples, registries
+from tests.tries import tries
 
 import govstd
 from govstd.engines.delimited import SOURCE_RULES
@@ -18,7 +18,7 @@ from govstd.model.resolution import resolve
 from govstd.sources.delimited import Reading
 
 SETTINGS = settings(
-    max_examples=int(os.environ.get("GOVSTD_EXAMPLES", "60")),
+    max_examples=tries(60),
     suppress_health_check=[
         HealthCheck.function_scoped_fixture,
         HealthCheck.too_slow,

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from tests.sources.places import places
 from tests.sources.written_files import HEADER, Truth, Writing
+from tests.tries import tries
 
 from govstd.api.planning import asked_of
 from govstd.engines.delimited import check_files
@@ -85,7 +86,7 @@ def told(registries: Registries, folder: Path, seeds: range) -> list[str]:
 
 
 def test_no_byte_of_a_record_is_lost_or_changed(registries: Registries, tmp_path: Path) -> None:
-    assert "\n\n".join(told(registries, tmp_path, range(150))) == ""
+    assert "\n\n".join(told(registries, tmp_path, range(tries(150)))) == ""
 
 
 @pytest.mark.slow

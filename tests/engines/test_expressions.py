@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from tests.engines.test_differential import expected, found, run
 from tests.reference import cell_texts, expressions
 from tests.reference.strategies import ITEM, Example, registries
+from tests.tries import tries
 
 from govstd.model.data_element import DataType
 from govstd.model.dataset_standard import DatasetStandard, Field, Multiple, RecordRule
@@ -69,7 +70,7 @@ SETTINGS = settings(
 )
 
 
-@settings(SETTINGS, max_examples=8)
+@settings(SETTINGS, max_examples=tries(8))
 @given(example=tables())
 def test_engine_and_interpreter_answer_alike(example: Example, tmp_path: Path) -> None:
     agree(example, tmp_path)

@@ -68,7 +68,6 @@ def test_records_are_judged_like_rows() -> None:
     assert counts["lists"] > 0
 
 
-@pytest.mark.slow
 @pytest.mark.exhaustive
 def test_all_records_are_judged_like_rows() -> None:
     assert sum(judged(PARTS).values()) > 500

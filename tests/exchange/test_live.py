@@ -3,7 +3,6 @@
 `GOVSTD_EXAMPLES=5000 pytest tests/exchange/test_live.py` looks further than the usual run.
 """
 
-import os
 from pathlib import Path
 
 import pytest
@@ -13,9 +12,10 @@ from tests.exchange.differences import GENERATED
 from tests.exchange.lexical import written_right
 from tests.exchange.live import CRASH, Table, ours, theirs
 from tests.exchange.schema_strategies import V2, tables
+from tests.tries import tries
 
 SETTINGS = settings(
-    max_examples=int(os.environ.get("GOVSTD_EXAMPLES", "60")),
+    max_examples=tries(60),
     phases=(Phase.explicit, Phase.reuse, Phase.generate),  # to shrink a table takes minutes
     suppress_health_check=[
         HealthCheck.function_scoped_fixture,

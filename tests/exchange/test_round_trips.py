@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from tests.exchange.round_trips import Said, lost_on_the_way, shipped
 from tests.planting.matrix import MATRIX
 from tests.planting.parts import registry_of
+from tests.tries import tries
 
 import govstd
 from govstd.model.data_element import DataType
@@ -69,7 +70,9 @@ def test_all_of_the_library_comes_back(form: str, tmp_path: Path) -> None:
 
 
 @settings(
-    deadline=None, max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    deadline=None,
+    max_examples=tries(6),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.data())
 @pytest.mark.parametrize("form", FORMS)

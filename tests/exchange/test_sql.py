@@ -112,7 +112,6 @@ def test_rows_are_taken_and_refused_alike(form: str) -> None:
     assert counts["values"] > 3
 
 
-@pytest.mark.slow
 @pytest.mark.exhaustive
 @pytest.mark.parametrize("form", DATABASES)
 def test_all_rows_are_taken_and_refused_alike(form: str) -> None:

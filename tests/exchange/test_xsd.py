@@ -13,6 +13,7 @@ from tests.exchange.test_xsd_patterns import PATTERNS
 from tests.exchange.xml_tool import as_values, records, refused, schema, xmlschema
 from tests.planting.parts import registry
 from tests.reference.strategies import ITEM
+from tests.tries import tries
 
 import govstd
 from govstd.api.exchange import export
@@ -53,7 +54,9 @@ def keyed(kind: DataType) -> ResolvedDataset:
 
 
 @settings(
-    max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=tries(6),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.data())
 @pytest.mark.parametrize("kind", KEYED)

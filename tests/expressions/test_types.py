@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.expressions.fields import Spelled, ask, field, value, x
 from tests.expressions.written import SEVERAL, WRITTEN, D
+from tests.tries import tries
 
 from govstd.expressions.bounds import breaks_bound, too_precise
 from govstd.expressions.reading import known, order
@@ -346,7 +347,7 @@ def nasty(draw: st.DrawFn) -> str:
     return text[:at] + draw(SPLINTERS) + text[at + draw(st.integers(0, 1)) :]
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=tries(20), deadline=None)
 @given(st.lists(nasty(), min_size=60, max_size=60))
 def test_engine_and_reading_agree(texts: list[str]) -> None:
     """Of 60 texts each of 38 fields: some 45,000 verdicts and values a run."""
@@ -376,7 +377,7 @@ def _same(of: ResolvedField, meant: Any, found: Any, text: str) -> None:
 NUMBERS = st.from_regex(r"[+-]?(0{0,2}[0-9]{0,3}\.?[0-9]{1,3}|[0-9]{18,21})", fullmatch=True)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tries(60), deadline=None)
 @given(st.lists(NUMBERS, min_size=20, max_size=20), NUMBERS)
 def test_exact_numbers_compare_as_they_should(texts: list[str], limit: str) -> None:
     of = field(D.NUMBER, scale=2)

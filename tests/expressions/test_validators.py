@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.expressions.fields import Shared, ask, x
+from tests.tries import tries
 
 from govstd.expressions import builders as build
 from govstd.expressions.builders import Expr
@@ -274,7 +275,7 @@ def test_a_code_part_is_left_out_without_its_parameter(shipped: Registry) -> Non
 TEXTS = st.text(st.sampled_from("019AXZaé中😀 \n-"), max_size=20)
 
 
-@settings(max_examples=4)
+@settings(max_examples=tries(4))
 @given(st.lists(TEXTS, min_size=120, max_size=120))
 def test_no_step_raises_or_is_unknown_whatever_the_text(texts: list[str]) -> None:
     """Steps are asked of texts that failed earlier ones, too."""
@@ -287,7 +288,7 @@ def test_no_step_raises_or_is_unknown_whatever_the_text(texts: list[str]) -> Non
     assert all(v is not None for row in shared.ask(texts, *tests) for v in row)
 
 
-@settings(max_examples=4)
+@settings(max_examples=tries(4))
 @given(st.lists(TEXTS, min_size=120, max_size=120))
 def test_engine_and_single_texts_agree(texts: list[str]) -> None:
     scope = Registry(header=None, digest="")  # type: ignore[arg-type] # steps name nothing in it

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.mending.registry import write_registry
+from tests.tries import tries
 
 import govstd
 from govstd.api.data_mending import Mended, mend
@@ -138,7 +139,7 @@ CELLS = st.fixed_dictionaries(
 
 
 @given(rows=st.lists(CELLS, min_size=1, max_size=6), quoted=st.booleans(), crlf=st.booleans())
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=tries(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_every_fixable_error_is_gone_none_is_added_and_nothing_else_changes(
     tmp_path: Path,
     registry: Registry,

@@ -8,6 +8,7 @@ from tests.engines.test_expressions import tables
 from tests.postgresql.server import Server
 from tests.postgresql.tables import load
 from tests.reference.strategies import AS_OF, Example, examples
+from tests.tries import tries
 
 import govstd
 from govstd.model.report import Reason, Report
@@ -34,13 +35,13 @@ def agree(server: Server, example: Example) -> None:
     assert found(report) == told
 
 
-@settings(SETTINGS, max_examples=20)
+@settings(SETTINGS, max_examples=tries(20))
 @given(example=examples())
 def test_counts_are_those_of_the_interpreter(example: Example, postgresql: Server) -> None:
     agree(postgresql, example)
 
 
-@settings(FEW, max_examples=4)
+@settings(FEW, max_examples=tries(4))
 @given(example=tables())
 def test_expressions_are_answered_alike(example: Example, postgresql: Server) -> None:
     agree(postgresql, example)

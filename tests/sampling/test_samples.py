@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from tests.reference.strategies import AS_OF, registries
+from tests.tries import tries
 
 from govstd.api import SampleRequest, open_registry, sampled, validate
 from govstd.model.registry import Registry
@@ -60,7 +61,6 @@ def test_another_seed_will_do(name: str, kind: str, id_: str) -> None:
     assert conforms(open_registry(f"govstd:{name}"), kind, id_, rows=12, seed=3)
 
 
-@pytest.mark.slow
 @pytest.mark.exhaustive
 @pytest.mark.parametrize("seed", range(4, 21))
 @pytest.mark.parametrize(("name", "kind", "id_"), [*shipped()])
@@ -116,7 +116,7 @@ def test_nobody_of_today_is_in_it() -> None:
     assert {code[8:11] for code in codes if code} == {"PDY"}
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=tries(15), deadline=None, suppress_health_check=list(HealthCheck))
 @given(registries())
 def test_any_standard_has_a_sample_or_a_reason(registry: Registry) -> None:
     request = SampleRequest(registry=registry, dataset="example", rows=5, as_of=AS_OF)

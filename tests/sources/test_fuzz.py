@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from tests.sources.places import places
 from tests.sources.written_files import HEADER, Truth, Writing
+from tests.tries import tries
 
 from govstd.api.planning import asked_of
 from govstd.engines.delimited import FilesReading
@@ -115,7 +116,7 @@ def differences(registries: Registries, folder: Path, seeds: range) -> list[str]
 
 
 def test_nothing_is_lost_or_invented(registries: Registries, tmp_path: Path) -> None:
-    assert "\n\n".join(differences(registries, tmp_path, range(600))) == ""
+    assert "\n\n".join(differences(registries, tmp_path, range(tries(600)))) == ""
 
 
 @pytest.mark.slow

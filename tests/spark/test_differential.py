@@ -8,6 +8,7 @@ from tests.engines.test_differential import SETTINGS, expected, found
 from tests.engines.test_expressions import SETTINGS as FEW
 from tests.engines.test_expressions import tables
 from tests.reference.strategies import AS_OF, Example, examples
+from tests.tries import tries
 
 import govstd
 from govstd.model.report import Reason, Report
@@ -36,7 +37,7 @@ def agree(spark: Any, example: Example) -> None:
     assert found(report) == told
 
 
-@settings(SETTINGS, max_examples=4)
+@settings(SETTINGS, max_examples=tries(4))
 @given(example=examples())
 def test_counts_are_those_of_the_interpreter(example: Example, spark: Any) -> None:
     agree(spark, example)
@@ -49,7 +50,6 @@ def test_expressions_are_answered_alike(example: Example, spark: Any) -> None:
 
 
 @pytest.mark.exhaustive
-@pytest.mark.slow
 @settings(SETTINGS, max_examples=1000)
 @given(example=examples())
 def test_a_thousand_tables_are_alike(example: Example, spark: Any) -> None:
@@ -57,7 +57,6 @@ def test_a_thousand_tables_are_alike(example: Example, spark: Any) -> None:
 
 
 @pytest.mark.exhaustive
-@pytest.mark.slow
 @settings(FEW, max_examples=60)
 @given(example=tables())
 def test_many_expressions_are_answered_alike(example: Example, spark: Any) -> None:
