@@ -10,6 +10,8 @@ from zipfile import ZipFile
 
 import pytest
 
+from govstd.cli.group import COMMANDS
+
 MOST_DISTRIBUTIONS = 16
 IN_EVERY_ENVIRONMENT = {"pip", "setuptools"}
 
@@ -70,6 +72,12 @@ def test_installed_program_lists_the_shipped_standards(programs: Path, tmp_path:
     assert listed.returncode == 0, listed.stderr
     assert "administrative-licence" in listed.stdout
     assert "brownfield-land" in listed.stdout
+
+
+def test_every_command_runs_without_any_extra(programs: Path, tmp_path: Path) -> None:
+    """Each command is imported when it is called: one that needs an extra for it fails here."""
+    ended = {name: run(programs / "govstd", name, "--help", cwd=tmp_path) for name in COMMANDS}
+    assert {name: one.stderr for name, one in ended.items() if one.returncode} == {}
 
 
 @pytest.mark.parametrize(

@@ -194,3 +194,41 @@ def test_garbage_is_looked_for_again_once_a_command_is_imported() -> None:
         [sys.executable, "-c", program, "rules"], capture_output=True, check=True, encoding="utf-8"
     )
     assert done.stdout.startswith("True True\n")
+
+
+FULL = Path("/dev/full")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="there is no device that is always full")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(("validate", "data/service-halls.csv", *CHECK), id="a report"),
+        pytest.param(("init", "new"), id="lines"),
+        pytest.param(("export", "service-halls", "--to", "xsd", "-r", "."), id="a document"),
+    ],
+)
+def test_no_room_for_what_is_printed(halls: Path, arguments: tuple[str, ...]) -> None:
+    with FULL.open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "govstd", *arguments],
+            cwd=halls,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            encoding="utf-8",
+        )
+    assert done.returncode == 2
+    assert done.stderr == (
+        "standard output can't be written (No space left on device)\n"
+        "  fix: make room, or write to a file\n"
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="streams are closed with a shell")
+@pytest.mark.parametrize("data", ["data/service-halls.csv", "data/none.csv"])
+def test_the_exit_code_tells_where_streams_are_closed(halls: Path, data: str) -> None:
+    program = (sys.executable, "-m", "govstd", "validate", data, *CHECK)
+    shell = ("/bin/sh", "-c", 'exec "$@" >&- 2>&-', "sh")
+    closed = subprocess.run([*shell, *program], cwd=halls, check=False)
+    assert closed.returncode == (0 if (halls / data).exists() else 4)

@@ -1,6 +1,10 @@
 """What is said when a state of a registry is not to be had, by language."""
 
 TEXTS: dict[str, dict[str, tuple[str, str]]] = {
+    "no-registry": {
+        "en": ("there is no registry '{id}'", "name a folder that has a registry.yaml"),
+        "zh": ("没有标准库「{id}」", "请指定含有 registry.yaml 的文件夹"),
+    },
     "git-missing": {
         "en": ("git is not installed, which keeps the history", "install git, or name folders"),
         "zh": ("未安装 git，无法读取历史", "请安装 git，或直接指定文件夹"),

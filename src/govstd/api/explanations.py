@@ -356,7 +356,8 @@ def _said(code: str, language: str, details: dict[str, Any]) -> Explanation:
 
 def _unknown(error: UnknownItemError, language: str) -> Explanation:
     near = _near(error.id, error.known)
-    code = "unknown-near" if near else "unknown" if error.known else "unknown-none"
+    none = "no-registry" if error.kind == "registry" else "unknown-none"
+    code = "unknown-near" if near else "unknown" if error.known else none
     words = WORDS[language]
     known = words["between"].join(error.known[:MOST_NAMED])
     if len(error.known) > MOST_NAMED:

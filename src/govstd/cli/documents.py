@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-import click
-
 from govstd.cli.output import write_atomically
+from govstd.cli.streams import put
 from govstd.cli.usage import UsageFault
 from govstd.exchange.format import Document
 
@@ -43,4 +42,4 @@ def _print(documents: tuple[Document, ...]) -> None:
     [document] = documents
     if isinstance(document.content, bytes):
         raise UsageFault("document-binary", path=document.path)
-    click.echo(document.content.encode(), nl=False)
+    put(document.content.encode())

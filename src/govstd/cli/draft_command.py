@@ -11,6 +11,7 @@ from govstd.api.registries import registries
 from govstd.cli.options import debug_option, language_option, registry_option
 from govstd.cli.pages.drafted import drafted_page
 from govstd.cli.reading_options import reading_of, reading_options
+from govstd.cli.streams import put
 from govstd.reports.check_table import Page
 from govstd.reports.terminal import Paint, wants_colour, width_of
 
@@ -49,4 +50,4 @@ def command(data: tuple[str, ...], folder: str | None, **options: Any) -> None:
         language=language,
     )
     page = Page(language, width_of(sys.stdout), Paint(wants_colour(sys.stdout, os.environ)))
-    click.echo(drafted_page(drafted, page), nl=False)
+    put(drafted_page(drafted, page))

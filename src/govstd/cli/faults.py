@@ -3,11 +3,13 @@
 import os
 import sys
 import traceback
+from pathlib import Path
 from typing import TextIO
 
 import click
 
 from govstd.cli.options import language_asked
+from govstd.cli.streams import unwritten
 from govstd.cli.usage import UsageFault, usage_fault, usage_text
 
 FINDINGS, USAGE, NOT_LOADED, NOT_OPENED, INTERNAL, INTERRUPTED = 1, 2, 3, 4, 5, 130
@@ -33,6 +35,7 @@ _EXPLAINED = {"en": "{what}\n  fix: {fix}", "zh": "{what}\n  处理：{fix}"}
 
 def run_guarded(group: click.Group) -> None:
     """Run `group` on the process's arguments and exit; no traceback unless `--debug`."""
+    _replace_closed()
     _never_fail_to_print(sys.stdout, sys.stderr)
     try:
         code = group.main(prog_name="govstd", standalone_mode=False)
@@ -41,7 +44,7 @@ def run_guarded(group: click.Group) -> None:
     except click.ClickException as error:
         code = _tell_usage(error)
     except Exception as error:  # noqa: BLE001 (the last resort: an internal fault)
-        code = _tell(error)
+        code = _tell(unwritten() or error)
     _leave(code if isinstance(code, int) else 0)
 
 
@@ -86,10 +89,15 @@ def _never_fail_to_print(*streams: TextIO) -> None:
             reconfigure(errors="replace")
 
 
+def _replace_closed() -> None:
+    """Print into nothing where the caller closed a stream: the exit code still tells."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            nothing = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 (until the end)
+            setattr(sys, name, nothing)
+
+
 def _leave(code: int) -> None:
-    """Exit quietly, also when nobody reads standard output any more."""
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    sys.exit(code)
+    """Exit quietly when nobody reads standard output any more, and not when it can't be written."""
+    fault = unwritten()
+    sys.exit(code if fault is None else _tell(fault))

@@ -15,6 +15,7 @@ from govstd.cli.output import Destination, refuse_to_overwrite, write_atomically
 from govstd.cli.pages.mended import mended_page
 from govstd.cli.pages.words import say
 from govstd.cli.reading_options import reading_of, reading_options
+from govstd.cli.streams import put
 from govstd.cli.usage import UsageFault
 from govstd.reports.csv import BYTE_ORDER_MARK
 
@@ -68,4 +69,4 @@ def command(data: tuple[str, ...], dataset: str, output: str | None, **options: 
         told = chain([BYTE_ORDER_MARK], [mended.log.getvalue()])
         write_atomically(Path(f"{target}{LOG_ENDING}"), told)
         page = mended_page(mended, target, f"{target}{LOG_ENDING}", language)
-        click.echo("\n" * (number > 0) + page, nl=False)
+        put("\n" * (number > 0) + page)

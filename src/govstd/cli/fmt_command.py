@@ -5,6 +5,7 @@ import click
 from govstd.api.formatting import format_standards
 from govstd.cli.options import debug_option, language_option
 from govstd.cli.pages.formatting import formatted_text
+from govstd.cli.streams import put
 
 
 @click.command("fmt")
@@ -18,6 +19,6 @@ def command(path: str, language: str, *, check: bool) -> None:
     PATH is a registry, or a folder or file in one. What the standards say does not change.
     """
     found = format_standards(path, check=check)
-    click.echo(formatted_text(found, language, check=check), nl=False)
+    put(formatted_text(found, language, check=check))
     if found.unreadable or (check and found.changed):
         raise click.exceptions.Exit(1)

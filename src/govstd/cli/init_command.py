@@ -9,6 +9,7 @@ from govstd.api.continuous import write_workflows
 from govstd.api.starter import DATASET, is_top, write_starter
 from govstd.cli.options import debug_option, language_option
 from govstd.cli.pages.words import say
+from govstd.cli.streams import put
 from govstd.reports.characters import visible
 
 
@@ -29,24 +30,24 @@ def command(folder: Path, language: str, *, ci: bool) -> None:
         _add_workflows(folder, language)
         return
     files = write_starter(folder)
-    click.echo(say(language, "written", path=visible(str(folder)), count=len(files)))
+    put(say(language, "written", path=visible(str(folder)), count=len(files)), "\n")
     for file in files:
-        click.echo(f"  {file}")
-    click.echo("\n" + say(language, "next"))
+        put(f"  {file}\n")
+    put("\n" + say(language, "next"), "\n")
     named = visible(shlex.quote(str(folder)))
     if not is_top(folder):
-        click.echo(f"  govstd init {named} --ci")
+        put(f"  govstd init {named} --ci\n")
     if folder.absolute() != Path.cwd():
-        click.echo(f"  cd {named}")
-    click.echo("  govstd validate")
-    click.echo(f"  govstd show {DATASET}")
-    click.echo("  govstd try 5 --element hall-level")
+        put(f"  cd {named}\n")
+    put("  govstd validate\n")
+    put(f"  govstd show {DATASET}\n")
+    put("  govstd try 5 --element hall-level\n")
 
 
 def _add_workflows(folder: Path, language: str) -> None:
     done = write_workflows(folder)
-    click.echo(say(language, "workflows", path=visible(str(done.top)), count=len(done.written)))
+    put(say(language, "workflows", path=visible(str(done.top)), count=len(done.written)), "\n")
     for file in done.written:
-        click.echo(f"  {file}")
+        put(f"  {file}\n")
     if done.kept:
-        click.echo("\n" + say(language, "workflows-kept", files=", ".join(done.kept)))
+        put("\n" + say(language, "workflows-kept", files=", ".join(done.kept)), "\n")

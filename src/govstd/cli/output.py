@@ -6,9 +6,8 @@ import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-import click
-
 from govstd.api.errors import NotWrittenError
+from govstd.cli.streams import put_each
 from govstd.cli.usage import UsageFault
 from govstd.reports.check_table import Page
 from govstd.reports.terminal import Paint, wants_colour, width_of
@@ -64,7 +63,7 @@ def write(wanted: list[Destination], render: Callable[[str, Page], Pieces], lang
             paint = Paint(wants_colour(sys.stdout, os.environ))
             pieces = render(one.format, Page(language, width_of(sys.stdout), paint))
             own = _each(pieces) if one.format == "text" else map(_encoded, _each(pieces))
-            _print(own, colour=paint.colour)
+            put_each(own, colour=paint.colour)
         else:
             write_atomically(Path(one.path), render(one.format, Page(language, None, Paint())))
 
@@ -75,16 +74,6 @@ def _each(pieces: Pieces) -> Iterable[str | bytes]:
 
 def _encoded(piece: str | bytes) -> bytes:
     return piece if isinstance(piece, bytes) else piece.encode(errors="replace")
-
-
-def _print(pieces: Iterable[str | bytes], *, colour: bool) -> None:
-    """Print the result; if nobody reads it any more, let the exit code still tell the verdict."""
-    try:
-        for piece in pieces:
-            click.echo(piece, nl=False, color=colour)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def write_atomically(path: Path, pieces: Pieces) -> None:

@@ -7,6 +7,7 @@ import click
 from govstd.api.scoreboard import stored_reports
 from govstd.cli.options import debug_option, language_option
 from govstd.cli.output import write_atomically
+from govstd.cli.streams import put
 from govstd.reports.html import render_html
 from govstd.reports.json import written
 from govstd.reports.scoreboard import scoreboard
@@ -39,4 +40,4 @@ def command(reports: tuple[str, ...], output: str, language: str) -> None:
     write_atomically(folder / "scoreboard.csv", render_scoreboard_csv(board))
     write_atomically(folder / "faults.csv", render_faults_csv(board))
     write_atomically(folder / "index.html", render_scoreboard(board, language, output))
-    click.echo(str(folder / "index.html"))
+    put(str(folder / "index.html"), "\n")

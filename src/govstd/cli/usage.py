@@ -43,6 +43,14 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("there is no command '{name}'", "did you mean {known}?"),
         "zh": ("没有名为「{name}」的命令", "是否要用 {known}？"),
     },
+    "stdout-not-written": {
+        "en": ("standard output can't be written ({reason})", "make room, or write to a file"),
+        "zh": ("无法写到标准输出（{reason}）", "请腾出空间，或写到文件"),
+    },
+    "option-misspelt": {
+        "en": ("there is no option {name} here", "did you mean {known}?"),
+        "zh": ("此处没有选项 {name}", "是否要用 {known}？"),
+    },
     "option-unknown": {
         "en": ("there is no option {name} here", "see {command} --help"),
         "zh": ("此处没有选项 {name}", "请参阅 {command} --help"),
@@ -58,6 +66,10 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
     "argument-unexpected": {
         "en": ("too much is named: {given}", "put options before --; see {command} --help"),
         "zh": ("多余的参数：{given}", "选项须写在 -- 之前；请参阅 {command} --help"),
+    },
+    "choice-misspelt": {
+        "en": ("'{value}' is no choice for {name}", "did you mean {known}?"),
+        "zh": ("「{value}」不在 {name} 的可选范围内", "是否要用 {known}？"),
     },
     "choice-unknown": {
         "en": ("'{value}' is no choice for {name}", "use one of: {known}"),
@@ -258,6 +270,9 @@ def usage_fault(error: click.ClickException) -> UsageFault | None:
     """Return what click found wrong, as far as it has a text in both languages."""
     command = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else ""
     match error:
+        case click.NoSuchOption() if error.possibilities:
+            known = ", ".join(error.possibilities)
+            return UsageFault("option-misspelt", name=error.option_name, known=known)
         case click.NoSuchOption():
             return UsageFault("option-unknown", name=error.option_name, command=command)
         case click.MissingParameter():
@@ -278,10 +293,10 @@ class OneOf(click.Choice[str]):
         try:
             return super().convert(value, param, ctx)
         except click.BadParameter:
-            known = ", ".join(self.choices)
-            raise UsageFault(
-                "choice-unknown", value=value, name=_name(param), known=known
-            ) from None
+            near = get_close_matches(value, self.choices)
+            code = "choice-misspelt" if near else "choice-unknown"
+            known = ", ".join(near or self.choices)
+            raise UsageFault(code, value=value, name=_name(param), known=known) from None
 
 
 def command_fault(name: str, commands: list[str]) -> UsageFault:

@@ -14,6 +14,9 @@ from govstd.repository.written import NOT_TEXT
 from govstd.repository.yaml_reader import read_yaml
 from govstd.repository.yaml_writer import Node, Verbatim, in_double_quotes, one_line
 
+MOST = 32_000
+"""Characters of a cell; a longer text is cut, and can't be edited there."""
+CUT = " …"
 _FLAGS = {"true": ("true", "TRUE", "yes", "是"), "false": ("false", "FALSE", "no", "否")}
 _BARE = re.compile(r"[0-9A-Za-z.+-][0-9A-Za-z.+:/-]*")
 _FORMULA = re.compile(r"=")
@@ -34,6 +37,11 @@ class CellFault(Exception):  # noqa: N818 (what is the matter with a cell, and n
         super().__init__(code)
         self.code = code
         self.details = details
+
+
+def shown(text: str) -> str:
+    """Return what a cell shows of a text."""
+    return text if len(text) <= MOST else text[:MOST] + CUT
 
 
 def cell_text(node: Node | None, column: Column, language: str = "") -> str:

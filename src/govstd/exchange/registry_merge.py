@@ -9,11 +9,18 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from govstd.exchange.registry_cells import CellFault, cell_text, node_of, refuse_formula, tidied
+from govstd.exchange.registry_cells import (
+    CUT,
+    CellFault,
+    cell_text,
+    node_of,
+    refuse_formula,
+    shown,
+    tidied,
+)
 from govstd.exchange.registry_columns import Column, Form
 from govstd.exchange.registry_reading import Line, Returned, SheetLines, text_in
 from govstd.exchange.registry_tables import IDENTITY, ITEMS, KIND_OF, Row, Table
-from govstd.exchange.xlsx_registry import CUT, shown
 from govstd.model.registry import Kind
 from govstd.repository.yaml_writer import Node
 

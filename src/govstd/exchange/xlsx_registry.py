@@ -12,6 +12,7 @@ import xlsxwriter  # type: ignore[import-untyped]
 from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
 
 from govstd.exchange.format import Document, Export, Request
+from govstd.exchange.registry_cells import shown
 from govstd.exchange.registry_columns import Column, Form
 from govstd.exchange.registry_state import SHEET, base_of, pieces_of
 from govstd.exchange.registry_tables import IDENTITY, Table, tables_of
@@ -23,9 +24,6 @@ from govstd.model.registry import Kind, Registry
 NAME = "registry.xlsx"
 REF = "ref"
 """The key of the column that says which line it is."""
-MOST = 32_000
-"""Characters of a cell; a longer text is cut, and can't be edited here."""
-CUT = " …"
 HEAD = 2
 """Lines above the rows."""
 ROWS = 500
@@ -59,11 +57,6 @@ def write(request: Request) -> Export:
     }
     tables = tables_of(request.registry, wanted if any(wanted.values()) else None)
     return Export((Document(NAME, _Workbook(request, tables).content()),))
-
-
-def shown(text: str) -> str:
-    """Return what a cell shows of a text."""
-    return text if len(text) <= MOST else text[:MOST] + CUT
 
 
 class _Workbook:
