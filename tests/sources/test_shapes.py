@@ -1,5 +1,6 @@
 """Files as they are found in offices: each is read right, or it is said what can't be read."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -94,6 +95,21 @@ def lines(report: Report) -> list[tuple[str, int | None]]:
             3,
         ),
         (
+            HEADER + b"1,p1,a,,\nx,p2,c,,\n3,p3,\n",
+            [("cell-unexpected", 2), ("cell-unexpected", 3), ("value-not-of-type", 3)],
+            3,
+        ),
+        (
+            HEADER + b'1,p1,"a","",\nx,p2,c,""\n3,p3,""\n',
+            [("cell-unexpected", 2), ("cell-unexpected", 3), ("value-not-of-type", 3)],
+            3,
+        ),
+        (
+            HEADER + b'1,"p\n1",a,""\nx,p2,c,""\n3,p3,""\n',
+            [("cell-unexpected", 2), ("cell-unexpected", 4), ("value-not-of-type", 4)],
+            3,
+        ),
+        (
             HEADER + b"1,p1\nx,p2,c,d\ny,p3,d\n",
             [("cell-missing", 2), ("cell-unexpected", 3), ("value-not-of-type", 4)],
             3,
@@ -135,6 +151,19 @@ def test_a_record_that_cannot_be_read_says_how_many_cells_it_has(
     ]
     assert [finding.row for finding in report.findings] == [1, 2, 3]
     assert report.subjects[0].rows_failed == 3
+
+
+@pytest.mark.parametrize("missing", [["NA"], ["", "NA"]])
+def test_a_cell_too_many_that_says_no_value_is_one_too_many(
+    tmp_path: Path, file: Path, missing: list[str]
+) -> None:
+    schema = tmp_path / "schema.json"
+    names = [{"name": name, "type": "string"} for name in FIELDS]
+    schema.write_text(json.dumps({"fields": names, "missingValues": missing}), encoding="utf-8")
+    file.write_bytes(HEADER + b"1,NA,NA\n2,p2,b,NA\n3,p3,c,\n4,p4,d,NA,\n")
+    report = govstd.validate(file, schema=schema)
+    assert lines(report) == [("cell-unexpected", line) for line in (3, 4, 5)]
+    assert report.subjects[0].rows == 4
 
 
 def test_a_file_of_one_column_may_hold_commas(tmp_path: Path, file: Path) -> None:

@@ -58,15 +58,13 @@ def relation(plan: Plan, part: CsvPart, name: str) -> str:
         part: the file.
         name: what the table of refused records is called.
     """
-    missing = {column.field.missing_values for column in plan.columns}
-    one = next(iter(missing)) if len(missing) == 1 else None
     projections = [
-        f"{_cell(column.field.missing_values, position, one)} AS c{column.number}"
+        f"{_cell(column.field.missing_values, position)} AS c{column.number}"
         if (position := part.match.positions.get(column.field.path)) is not None
         else f"CAST(NULL AS VARCHAR) AS c{column.number}"
         for column in plan.columns
     ]
-    source = _read_csv(part, one, name)
+    source = _read_csv(part, name)
     return f"SELECT {', '.join(projections) or '1'} FROM {source}{_decoded(plan, part)}"  # noqa: S608
 
 
@@ -87,17 +85,20 @@ def _decoded(plan: Plan, part: CsvPart) -> str:
     return f" WHERE greatest({', '.join(passed)}) IS NOT NULL" if passed else ""
 
 
-def _cell(missing: tuple[str, ...], position: int, one: tuple[str, ...] | None) -> str:
-    if one is not None or not missing:
-        return f"r{position}"
-    words = ", ".join(literal(word) for word in missing)
-    return f"CASE WHEN r{position} IN ({words}) THEN NULL ELSE r{position} END"
+def _cell(missing: tuple[str, ...], position: int) -> str:
+    """Return the text of a column; the reader gives NULL for empty cells, and for no others.
+
+    It would also take a cell too many in silence whose text is told to it as a missing value.
+    """
+    read = f"r{position}"
+    text = read if "" in missing else f"coalesce({read}, '')"
+    words = ", ".join(literal(word) for word in missing if word)
+    return f"CASE WHEN {read} IN ({words}) THEN NULL ELSE {text} END" if words else text
 
 
-def _read_csv(part: CsvPart, missing: tuple[str, ...] | None, name: str) -> str:
+def _read_csv(part: CsvPart, name: str) -> str:
     head = part.file.head
     columns = ", ".join(f"r{n}: 'VARCHAR'" for n in range(max(len(head.header), 1)))
-    nulls = ", ".join(literal(word) for word in missing or (_NO_TEXT,))
     options = {
         "auto_detect": "false",
         "header": "false",
@@ -107,7 +108,7 @@ def _read_csv(part: CsvPart, missing: tuple[str, ...] | None, name: str) -> str:
         "delim": literal(head.delimiter),
         "quote": literal(head.quote),
         "escape": literal(head.escape or head.quote),
-        "nullstr": f"[{nulls}]",
+        "nullstr": literal(""),
         "store_rejects": "true",
         "rejects_limit": "0",
         "rejects_table": literal(f"{name}_refused"),
@@ -121,9 +122,6 @@ def _read_csv(part: CsvPart, missing: tuple[str, ...] | None, name: str) -> str:
 
 _ESCAPED = {"\n": "\\n", "\r\n": "\\r\\n", "\r": "\\r"}
 """How DuckDB is told of line ends; others may then stand within quotes."""
-
-_NO_TEXT = "\x01govstd: no text means a missing value\x01"
-"""No cell holds this: the plan itself tells missing values."""
 
 
 def refused_records(numbers: Callable[[str], array[int]], name: str) -> Refusals:

@@ -154,7 +154,7 @@ def _blank(part: PlacedPart, _rule: str) -> Found:
 
 
 def _refused(part: PlacedPart, rule: str) -> Found:
-    """Records that could not be read, and with `cell-unexpected` those with an empty cell more."""
+    """Records that could not be read, and with `cell-unexpected` those with empty cells more."""
     all_refused = part.placement.refused
     surplus = part.placement.surplus if rule == "cell-unexpected" else array("q")
     rows = array("q", (part.first + row for row in surplus))
@@ -175,9 +175,9 @@ def _some(items: Iterator[_Item]) -> Iterator[list[_Item]]:
 
 
 def _more(part: PlacedPart, read: dict[int, Place]) -> list[Place]:
-    """Return the places of records with an empty cell more."""
+    """Return the places of records with empty cells more."""
     width = len(text_of(part).header)
-    return [replace(one, args={"read": width + 1, "wanted": width}) for one in read.values()]
+    return [replace(one, args={"read": len(one.texts), "wanted": width}) for one in read.values()]
 
 
 def _refused_places(part: PlacedPart, refused: Sequence[Refused]) -> list[Place]:

@@ -10,7 +10,7 @@ from govstd.sources.delimited import DelimitedFile
 from govstd.sources.dialect import options
 from govstd.sources.parity import Outside, Parity
 from govstd.sources.placement import Placement, Position, Runs, positions
-from govstd.sources.surplus import may_be_surplus, surplus_lines
+from govstd.sources.surplus import has_surplus, may_be_surplus, surplus_lines
 from govstd.sources.survey import lines_at
 from govstd.sources.wrong_records import LostLines, Refusals, Refused, RefusedRecords
 
@@ -160,7 +160,7 @@ class _Walk:
         if line == self._next_lost:
             self._refuse(line, ordinal, len(cells))
             return lines == 1  # else a quote may have swallowed other records
-        surplus = len(cells) == len(self._file.header) + 1 and not cells[-1]
+        surplus = has_surplus(cells, len(self._file.header))
         if surplus:
             self.surplus.append(len(self.runs))
             self.runs.add(Position(line, ordinal, line, line))

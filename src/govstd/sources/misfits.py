@@ -10,6 +10,7 @@ from pathlib import Path
 
 from govstd.sources.delimited import DelimitedFile
 from govstd.sources.dialect import options
+from govstd.sources.surplus import has_surplus
 from govstd.sources.survey import CHUNK
 
 MOST = 100_000
@@ -41,7 +42,8 @@ def _misfits(file: DelimitedFile) -> _Counting:
     def by_line(lines: Iterable[bytes]) -> Iterator[bool]:
         for line in lines:
             found = line.count(delimiter)
-            fits = found == width - 1 or (found == width and line.endswith(delimiter))
+            more = found - width + 1
+            fits = more == 0 or (more > 0 and line.endswith(delimiter * more))
             yield not fits and bool(line)
 
     def by_record(lines: Iterable[bytes]) -> Iterator[bool]:
@@ -57,8 +59,7 @@ def _misfits(file: DelimitedFile) -> _Counting:
                 reader = csv.reader(texts, **given)
                 yield True
             else:
-                surplus = len(cells) == width + 1 and not cells[-1]
-                yield len(cells) not in (0, width) and not surplus
+                yield len(cells) not in (0, width) and not has_surplus(cells, width)
 
     return by_record if file.surveyed.quotes or head.escape else by_line
 

@@ -111,7 +111,7 @@ class Placement(Struct, frozen=True, kw_only=True):
     blank: array[int] = field(default_factory=_none)
     """Physical lines of blank lines among the records."""
     surplus: array[int] = field(default_factory=_none)
-    """Rows with one empty cell too many at their end."""
+    """Rows with empty cells too many at their end."""
     ends: dict[str, int] = {}
     """How many records end in which way, where that is not the same for all."""
 

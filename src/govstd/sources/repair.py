@@ -21,6 +21,7 @@ from msgspec.structs import replace
 from govstd.sources.delimited import LINE_ENDS, DelimitedFile
 from govstd.sources.dialect import options
 from govstd.sources.placement import Converted, Placement, Position, Runs
+from govstd.sources.surplus import has_surplus
 from govstd.sources.survey import survey
 from govstd.sources.wrong_records import Marked, MarkedRecords, Refused, RefusedRecords
 
@@ -220,8 +221,7 @@ class _Work:
             self._ends[end] += 1
 
     def _fits(self, cells: list[str]) -> bool:
-        width = len(cells)
-        return width == self._width or (width == self._width + 1 and not cells[-1])
+        return len(cells) == self._width or has_surplus(cells, self._width)
 
     # reading
 
