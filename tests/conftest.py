@@ -61,3 +61,17 @@ def city_site(city: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = (tmp_path_factory.mktemp("city-site") / "site").resolve()
     build_site(str(city), str(folder))
     return folder
+
+
+@pytest.fixture(scope="session")
+def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the site of a registry whose metadata would do harm."""
+    from tests.site import hostile, registry  # noqa: PLC0415 (few tests need it)
+
+    from govstd.api.site_building import build_site  # noqa: PLC0415 (few tests need it)
+
+    root = tmp_path_factory.mktemp("hostile").resolve()
+    registry.write(root / "registry", hostile.FILES)
+    build_site(str(root / "registry"), str(root / "site"))
+    assert sorted(path.name for path in root.iterdir()) == ["registry", "site"]
+    return root / "site"

@@ -45,10 +45,11 @@ def length(limits: Constraints, page: Page) -> Markup:
     least, most = limits.min_length, limits.max_length
     if least is None and most is None:
         return Markup()
-    if least == most:
-        return page.say("length-exact", min=least)
-    phrase = "length-max" if least is None else "length-min" if most is None else "length-range"
-    return page.say(phrase, min=least, max=most)
+    if least is not None and most is not None and least != most:
+        return page.say("length-range", min=least, max=most)
+    phrase = "exact" if least == most else "max" if least is None else "min"
+    one = "-one" if 1 in (least, most) else ""
+    return page.say(f"length-{phrase}{one}", min=least, max=most)
 
 
 def _facts(field: ResolvedField, page: Page) -> Iterator[tuple[str, Markup]]:

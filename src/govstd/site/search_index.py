@@ -13,17 +13,21 @@ from typing import Any
 
 from msgspec import Struct
 
+from govstd.model.code_list import CodeList
 from govstd.model.data_element import DataElement
-from govstd.model.dataset_standard import DatasetStandard
+from govstd.model.dataset_standard import DatasetStandard, Field
 from govstd.model.organization import Organization, Term
+from govstd.model.registration import Source
 from govstd.model.value import pick
 from govstd.reports.characters import visible
 from govstd.reports.html import embedded
 from govstd.rules.rule import Rule
 from govstd.site.shelf import Held, Shelf
 
-FIELDS = ("title", "id", "names", "text")
-"""What is searched: titles in both languages, id, column names and codes, definitions."""
+FIELDS = ("title", "id", "names", "text", "codes")
+"""What is searched: titles in both languages, id, column names, definitions and sources, codes."""
+_MOST_CODES = 20_000
+"""Longer lists are searched on their own page: every reader would load them with the index."""
 _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _TOKEN = re.compile(f"([{_HAN}]+)|[^\\W_{_HAN}]+")
 
@@ -37,7 +41,11 @@ class Found(Struct, frozen=True, kw_only=True):
     id: str
     title: dict[str, str]
     names: Iterable[str] = ()
-    text: dict[str, str] = {}
+    """Of columns in data."""
+    text: Iterable[str] = ()
+    """Definitions, and the standards that it is taken from."""
+    codes: Iterable[str] = ()
+    """Codes with their titles."""
 
 
 def tokens(text: str) -> list[str]:
@@ -55,37 +63,51 @@ def tokens(text: str) -> list[str]:
 
 def held_entries(shelf: Shelf) -> Iterator[Found]:
     """Yield the items of a site."""
-    columns: dict[int, set[str]] = defaultdict(set)
+    columns: dict[int, dict[str, None]] = defaultdict(dict)
     for dataset in shelf.registry.datasets.values():
         for field in dataset.fields:
             held = shelf.get("element", field.element, shelf.registry)
             if held is not None:
-                columns[id(held.item)].add(field.name)
+                columns[id(held.item)] |= dict.fromkeys(_called(field))
     for held in shelf.held.values():
         yield _entry(held, columns)
     for term in shelf.terms.values():
         yield term_entry(term, shelf)
 
 
-def _entry(held: Held, columns: dict[int, set[str]]) -> Found:
+def _entry(held: Held, columns: dict[int, dict[str, None]]) -> Found:
     item = held.item
     names: Iterable[str] = ()
     if isinstance(item, DatasetStandard):
-        names = [
-            text for field in item.fields for text in (field.name, *(field.title or {}).values())
-        ]
+        names = [text for field in item.fields for text in _called(field)]
     elif isinstance(item, DataElement):
-        names = sorted(columns.get(id(item), ()))
+        names = columns.get(id(item), ())
     elif isinstance(item, Organization):
         names = [item.code] if item.code else []
+    definition: dict[str, str] = getattr(item, "definition", None) or {}
+    sources: Iterable[Source] = getattr(item, "sources", ())
     return Found(
         path=f"{held.path}.html",
         kind=held.node.kind,
         id=held.node.id,
         title=held.title,
         names=names,
-        text=getattr(item, "definition", None) or {},
+        text=[*definition.values(), *dict.fromkeys(source.standard for source in sources)],
+        codes=_codes(item) if isinstance(item, CodeList) else (),
     )
+
+
+def _codes(code_list: CodeList) -> Iterable[str]:
+    if len(code_list.codes) > _MOST_CODES:
+        return ()
+    said = (text for one in code_list.codes for text in (one.code, *one.title.values()))
+    return dict.fromkeys(said)
+
+
+def _called(field: Field) -> Iterator[str]:
+    """Yield what a dataset standard calls a field."""
+    yield field.name
+    yield from (field.title or {}).values()
 
 
 def term_entry(term: Term, shelf: Shelf) -> Found:
@@ -97,7 +119,7 @@ def term_entry(term: Term, shelf: Shelf) -> Found:
         id=term.term,
         title=term.title,
         names=[term.abbreviation] if term.abbreviation else [],
-        text=term.definition or {},
+        text=tuple((term.definition or {}).values()),
     )
 
 
@@ -156,7 +178,8 @@ def _searched(entry: Found) -> tuple[str, ...]:
         " ".join(entry.title.values()),
         entry.id,
         " ".join(entry.names),
-        " ".join(entry.text.values()),
+        " ".join(entry.text),
+        " ".join(entry.codes),
     )
 
 

@@ -96,8 +96,11 @@
     if (trial.written && !tell("value-not-of-type", matches(trial.written, value), { type: trial.type })) return results;
     const count = Array.from(value).length;
     if (trial.format) tell("value-not-in-format", matches(trial.format, value));
-    if (trial.minLength !== undefined) tell("value-too-short", count >= trial.minLength, { limit: trial.minLength, count });
-    if (trial.maxLength !== undefined) tell("value-too-long", count <= trial.maxLength, { limit: trial.maxLength, count });
+    // Where only one length is right, one line says so.
+    const exact = trial.minLength !== undefined && trial.minLength === trial.maxLength;
+    if (exact) tell(count > trial.maxLength ? "value-too-long" : "value-too-short", count === trial.maxLength, { limit: trial.maxLength, count, exact });
+    if (!exact && trial.minLength !== undefined) tell("value-too-short", count >= trial.minLength, { limit: trial.minLength, count });
+    if (!exact && trial.maxLength !== undefined) tell("value-too-long", count <= trial.maxLength, { limit: trial.maxLength, count });
     for (const pattern of trial.patterns || []) tell("value-not-matching-pattern", matches(pattern, value), { limit: pattern });
     if (trial.enum) tell("value-not-in-enum", trial.enum.includes(value), { limit: trial.enum.join(", ") });
     const bounds = [
@@ -107,7 +110,7 @@
     for (const [key, rule, good] of bounds) {
       if (trial[key] === undefined) continue;
       const order = trial.plain ? compared(trial.type, value, trial[key]) : null;
-      tell(rule, order === null ? null : good(order), { limit: trial[key] });
+      tell(rule, order === null ? null : good(order), { limit: trial[key], open: key.startsWith("exclusive") });
     }
     if (trial.scale !== undefined) tell("value-too-precise", decimals(value) <= trial.scale, { limit: trial.scale });
     if (trial.codes) {

@@ -52,16 +52,20 @@
     return list;
   };
   const found = () => {
-    const words = form.elements.q.value.trim().normalize("NFKC").toLowerCase();
+    const words = form.elements.q.value.trim().normalize("NFKC").toLowerCase().split(/\s+/u);
     const current = dated && form.elements.current.checked;
-    return held.rows.filter((one) => (!current || !past(one)) &&
-      (!words || `${one[CODE]} ${one[ZH]} ${one[EN]}`.normalize("NFKC").toLowerCase().includes(words)));
+    return held.rows.filter((one) => {
+      const text = `${one[CODE]} ${one[ZH]} ${one[EN]}`.normalize("NFKC").toLowerCase();
+      return (!current || !past(one)) && words.every((word) => text.includes(word));
+    });
+  };
+  const load = async () => {
+    if (held) return;
+    await site.load(form.dataset.codes.slice(site.root.length));
+    held = globalThis.govstdCodes[form.dataset.list];
   };
   const show = async () => {
-    if (!held) {
-      await site.load(form.dataset.codes.slice(site.root.length));
-      held = globalThis.govstdCodes[form.dataset.list];
-    }
+    await load();
     const rows = found();
     const asTree = nested && form.elements.tree.checked;
     box.hidden = asTree;
@@ -93,5 +97,13 @@
   form.hidden = false;
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", () => { most = PAGE; show(); });
-  if (first.length === 0) show();
+  // From the search: what was asked for, where the list has a code with all its words.
+  const asked = new URLSearchParams(location.search).get("q");
+  if (asked) {
+    form.elements.q.value = asked;
+    load().then(() => {
+      if (found().length === 0) form.elements.q.value = "";
+      else show();
+    });
+  } else if (first.length === 0) show();
 })();

@@ -87,17 +87,21 @@
       }
       return found;
     };
+    const long = (one, bound) => {
+      const asked = one.exact ? say("须为", "exactly") : bound;
+      return say(`长度：${asked} ${one.limit} 个字符，实有 ${one.count} 个`, `length: ${asked} ${one.limit} ${one.limit === 1 ? "character" : "characters"}, it has ${one.count}`);
+    };
     const words = {
       "value-missing": () => say("未填写", "no value is given"),
       special: () => say("为标准另行允许的写法", "a text that the standard accepts as it is"),
       "value-not-of-type": (one) => (one.good ? say("符合数据类型", "of the right datatype") : say("不符合数据类型的写法", "not written as the datatype asks")),
       "value-not-in-format": () => say("格式", "format"),
-      "value-too-short": (one) => say(`长度：至少 ${one.limit} 个字符，实有 ${one.count} 个`, `length: at least ${one.limit} characters, it has ${one.count}`),
-      "value-too-long": (one) => say(`长度：不超过 ${one.limit} 个字符，实有 ${one.count} 个`, `length: at most ${one.limit} characters, it has ${one.count}`),
+      "value-too-short": (one) => long(one, say("至少", "at least")),
+      "value-too-long": (one) => long(one, say("不超过", "at most")),
       "value-not-matching-pattern": (one) => say(`模式 ${one.limit}`, `pattern ${one.limit}`),
       "value-not-in-enum": (one) => say(`可选值：${one.limit}`, `one of ${one.limit}`),
-      "value-below-minimum": (one) => say(`下限 ${one.limit}`, `not below ${one.limit}`),
-      "value-above-maximum": (one) => say(`上限 ${one.limit}`, `not above ${one.limit}`),
+      "value-below-minimum": (one) => (one.open ? say(`须大于 ${one.limit}`, `more than ${one.limit}`) : say(`不小于 ${one.limit}`, `${one.limit} or more`)),
+      "value-above-maximum": (one) => (one.open ? say(`须小于 ${one.limit}`, `less than ${one.limit}`) : say(`不大于 ${one.limit}`, `${one.limit} or less`)),
       "value-too-precise": (one) => say(`小数不超过 ${one.limit} 位`, `at most ${one.limit} decimals`),
       "value-not-in-code-list": (one) => (one.good ? say(`代码集中有此值${one.title ? `：${one.title}` : ""}`, `in the code list${one.title ? `: ${one.title}` : ""}`) : say("代码集中没有此值", "not in the code list")),
       "identifier-not-well-formed": (one) => (one.good ? say("编码结构正确", "well formed") : say("编码结构不正确", "not well formed")),
