@@ -1,4 +1,8 @@
-"""Great Expectations itself, run on data frames of texts, its analytics off."""
+"""Great Expectations itself, run on data frames of texts, its analytics off.
+
+It takes seconds to import, so only the tests that run it do: each process of a test run loads
+the modules of all tests.
+"""
 
 import json
 import os
@@ -10,8 +14,6 @@ from govstd.exchange.format import Export
 from govstd.model.resolved import ResolvedDataset
 
 os.environ["GX_ANALYTICS_ENABLED"] = "false"
-gx = pytest.importorskip("great_expectations")
-pandas = pytest.importorskip("pandas")
 
 
 def as_texts(dataset: ResolvedDataset, row: dict[str, str]) -> dict[str, str | None]:
@@ -22,18 +24,23 @@ def as_texts(dataset: ResolvedDataset, row: dict[str, str]) -> dict[str, str | N
 
 def batch(rows: list[dict[str, Any]]) -> Any:
     """Return rows as what Great Expectations checks."""
-    context = gx.get_context(mode="ephemeral")
+    context = pytest.importorskip("great_expectations").get_context(mode="ephemeral")
     context.variables.progress_bars = {"globally": False}
-    frame = pandas.DataFrame(rows, dtype=object)
+    frame = pytest.importorskip("pandas").DataFrame(rows, dtype=object)
     asset = context.data_sources.add_pandas("tests").add_dataframe_asset("rows")
     return asset.add_batch_definition_whole_dataframe("all").get_batch({"dataframe": frame})
+
+
+def suite(**keys: Any) -> Any:
+    """Return a suite of expectations."""
+    return pytest.importorskip("great_expectations").ExpectationSuite(**keys)
 
 
 def results(export: Export, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return the result of each expectation of a suite."""
     [document] = export.documents
-    suite = gx.ExpectationSuite(**json.loads(str(document.content)))
-    told = batch(rows).validate(suite, result_format={"result_format": "COMPLETE"})
+    asked = suite(**json.loads(str(document.content)))
+    told = batch(rows).validate(asked, result_format={"result_format": "COMPLETE"})
     found: list[dict[str, Any]] = told.to_json_dict()["results"]
     return found
 
