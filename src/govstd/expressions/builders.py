@@ -241,7 +241,7 @@ def concat(*values: Expr) -> Expr:
 
 def cast_integer(value: Expr) -> Expr:
     """Return text already proved to be at most 18 digits with a sign, as a 64-bit integer."""
-    return exp.Cast(this=value, to=exp.DataType.build("BIGINT"))
+    return exp.Cast(this=value, to=exp.DataType.build(exp.DataType.Type.BIGINT))
 
 
 def cast_decimal(value: Expr, precision: int, scale: int) -> Expr:
@@ -251,12 +251,12 @@ def cast_decimal(value: Expr, precision: int, scale: int) -> Expr:
 
 def cast_float(value: Expr) -> Expr:
     """Return text already proved to be a number, as float64."""
-    return exp.Cast(this=value, to=exp.DataType.build("DOUBLE"))
+    return exp.Cast(this=value, to=exp.DataType.build(exp.DataType.Type.DOUBLE))
 
 
 def as_date(value: Expr) -> Expr:
     """Return the day of a timestamp."""
-    return exp.Cast(this=value, to=exp.DataType.build("DATE"))
+    return exp.Cast(this=value, to=exp.DataType.build(exp.DataType.Type.DATE))
 
 
 def date(iso: str) -> Expr:
@@ -266,12 +266,12 @@ def date(iso: str) -> Expr:
 
 def big(value: int) -> Expr:
     """Return a 64-bit integer literal."""
-    return exp.Cast(this=number(value), to=exp.DataType.build("BIGINT"))
+    return exp.Cast(this=number(value), to=exp.DataType.build(exp.DataType.Type.BIGINT))
 
 
 def as_text(value: Expr) -> Expr:
     """Return a value as text in the engine's one form of its type."""
-    return exp.Cast(this=value, to=exp.DataType.build("VARCHAR"))
+    return exp.Cast(this=value, to=exp.DataType.build(exp.DataType.Type.VARCHAR))
 
 
 class AnyItem(exp.Expression, exp.Func):
