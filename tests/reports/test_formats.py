@@ -263,6 +263,26 @@ def test_a_cell_of_a_megabyte_is_cut_everywhere(tmp_path: Path) -> None:
         assert sum(map(len, pieces)) < 200_000, form
 
 
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        (("1", "1"), "1 is no place"),
+        (("1", "2"), "A record breaks a rule between its fields"),
+    ],
+    ids=["the same in all findings", "another in each"],
+)
+def test_a_page_sums_up_a_check_without_placeholders(values: tuple[str, str], said: str) -> None:
+    """A standard's own message names facts; above the findings they are those of all of them."""
+    own = {"en": "{after} is no place", "zh": "{after} 不是地点"}
+    check = a_check("record-rule-broken", failed=2, message=own)
+    findings = [
+        a_finding(check, line, None, args={"after": one}) for line, one in enumerate(values)
+    ]
+    page = render(a_report([check], findings), "html", "en")
+    assert f'<span class="en" lang="en">{said}</span></b>' in page
+    assert "{after}" not in page
+
+
 def test_reports_are_rendered_together() -> None:
     first, second = everything("en", 10), everything("en", 10)
     setting = Setting(language="en")

@@ -1,4 +1,6 @@
-"""Numbers as people read them, by language."""
+"""Numbers and moments as people read them, by language."""
+
+from datetime import datetime
 
 _UNITS = ("B", "kB", "MB", "GB", "TB")
 _PER_UNIT = 1000
@@ -43,3 +45,12 @@ def seconds(value: float, language: str) -> str:
     """Return a duration in seconds."""
     text = f"{value:,.1f}" if value >= 0.1 else f"{value:.2f}"  # noqa: PLR2004 (two figures below)
     return f"{text} 秒" if language == "zh" else f"{text} s"
+
+
+def moment(written: str) -> str:
+    """Return a moment of ISO 8601 to the minute with its clock; other text as it stands."""
+    try:
+        at = datetime.fromisoformat(written)
+    except ValueError:
+        return written
+    return f"{at:%Y-%m-%d %H:%M} {at.tzname() or ''}".rstrip()

@@ -10,7 +10,7 @@ from typing import Any
 
 from govstd.model.report import CheckResult, Finding, Report, ValueState
 from govstd.model.value import Text
-from govstd.reports.both import Both
+from govstd.reports.both import Both, both_text
 from govstd.reports.characters import cut, visible
 from govstd.reports.finding_store import by_check
 from govstd.reports.message import (
@@ -111,6 +111,23 @@ def worded_in_both(check: CheckResult | None, example: Finding) -> Wording:
         return held[key]
 
     return word
+
+
+def summary_of(check: CheckResult, findings: Sequence[Finding]) -> Both:
+    """Return what a check says is wrong, in the standard's own words if these fit all findings.
+
+    Words that name a fact fit where it is the same in every finding; else the rule's own stand.
+    """
+    rule = rules().get(check.rule)
+    own = check.message
+    names = _named(rule, own) if own else []
+    facts = [{name: facts_of(one).get(name) for name in names} for one in findings]
+    if own and (not names or (facts and all(one == facts[0] for one in facts))):
+        known = facts[0] if facts else {}
+        said = Both(own_message(own, known, "en"), own_message(own, known, "zh"))
+    else:
+        said = both_text(rule.summary if rule else {})
+    return Both(visible(said.en.rstrip(".")), visible(said.zh.rstrip("。")))
 
 
 def fix_in_both(finding: Finding) -> Both | None:

@@ -14,11 +14,11 @@ from govstd.model.report import (
 )
 from govstd.reports.both import Both, both_of, both_text
 from govstd.reports.characters import visible
-from govstd.reports.figures import share, size
+from govstd.reports.figures import moment, share, size
 from govstd.reports.finding_store import by_check
 from govstd.reports.headline import headline, standard_of
 from govstd.reports.html_examples import Examples, examples_of
-from govstd.reports.html_findings import EXAMPLES, fix_in_both, numbers_of
+from govstd.reports.html_findings import EXAMPLES, fix_in_both, numbers_of, summary_of
 from govstd.reports.overview import (
     dimensions,
     field_title,
@@ -28,7 +28,6 @@ from govstd.reports.overview import (
 )
 from govstd.reports.words import counted, reason_phrase, say, severity_word
 from govstd.rules.catalogue import rules
-from govstd.rules.rule import Rule
 
 _LINE_ENDS = {"\r\n": "CRLF", "\n": "LF", "\r": "CR"}
 MOST_FIRST = 3
@@ -116,6 +115,7 @@ class ReportView(Struct, frozen=True, kw_only=True):
     headline: Both
     standard: Both
     report: Report
+    checked: str
     rows: Gauge
     cells: Gauge
     checks: Gauge
@@ -156,6 +156,7 @@ def report_view(report: Report, anchor: str) -> ReportView:
         headline=both_of(headline, report),
         standard=both_of(standard_of, report),
         report=report,
+        checked=moment(report.run.started),
         rows=_gauge(rows - sum(one.rows_failed for one in report.subjects), rows),
         cells=_gauge(cells - sum(one.cells_failed for one in report.subjects), cells),
         checks=_gauge(len(passed), len(report.checks)),
@@ -250,7 +251,7 @@ def _check(
         state=check.state.value,
         state_word=both_of(_state_word, check.state),
         dimension=both_of(say, phrase=check.dimension),
-        summary=_summary(check, rule),
+        summary=summary_of(check, findings),
         why=both_text(rule.why) if rule else Both("", ""),
         fields=tuple((visible(path), _title(report, check.subject, path)) for path in check.fields)
         or (((visible(name_of(check)), Both("", "")),) if name_of(check) else ()),
@@ -275,13 +276,6 @@ def _check(
         examples=examples_of(report, check, findings[:EXAMPLES]) if findings else None,
         data=numbers.get(check.id),
     )
-
-
-def _summary(check: CheckResult, rule: Rule | None) -> Both:
-    """Return what is wrong, in the standard's own words if it has some."""
-    text = check.message or (rule.summary if rule else {})
-    said = both_text(text)
-    return Both(visible(said.en.rstrip(".")), visible(said.zh.rstrip("。")))
 
 
 def _title(report: Report, subject: str, path: str) -> Both:
