@@ -4,7 +4,6 @@ Names of Avro are ASCII: a field with another name is called after its data elem
 characters that a name can't hold written `_x4E2D_`; `column` says what it is called in files.
 """
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -13,6 +12,7 @@ from govstd.exchange.avro_types import logical_type, other_texts
 from govstd.exchange.code_texts import allowed, use_key, use_words
 from govstd.exchange.format import Export, Request, export_each
 from govstd.exchange.identifiers import Names, class_name
+from govstd.exchange.json_text import indented
 from govstd.exchange.ledger import CONSTRUCTS, WHOLE, Ledger
 from govstd.exchange.wordings import every
 from govstd.model.data_element import DataType
@@ -31,7 +31,7 @@ def write(request: Request) -> Export:
     """Return a schema for each dataset standard."""
 
     def content(ledger: Ledger) -> str:
-        return json.dumps(_Record(ledger, request).schema(), ensure_ascii=False, indent=2) + "\n"
+        return indented(_Record(ledger, request).schema()) + "\n"
 
     return export_each(request, ".avsc", content)
 

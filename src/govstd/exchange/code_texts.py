@@ -11,8 +11,11 @@ from govstd.model.value import Text
 
 def allowed(use: ResolvedCodeList) -> tuple[str, ...]:
     """Return the texts that were codes at any date, each once, in the order of the list."""
-    texts = dict.fromkeys(code.text_of(use.by) or "" for code in selected(use))
-    return tuple(text for text in texts if text)
+    if use.by == "code" and not use.select:
+        texts = dict.fromkeys([code.code for code in use.code_list.codes])
+    else:
+        texts = dict.fromkeys([code.text_of(use.by) or "" for code in selected(use)])
+    return tuple([text for text in texts if text])
 
 
 def selected(use: ResolvedCodeList) -> Iterator[Code]:

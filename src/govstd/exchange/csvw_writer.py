@@ -1,12 +1,12 @@
 """Writes dataset standards as metadata of CSV on the Web: a table, or a group of them."""
 
-import json
 import re
 from typing import Any
 from urllib.parse import quote
 
 from govstd.exchange.csvw_values import datatype
 from govstd.exchange.format import Document, Export, Request, export_of
+from govstd.exchange.json_text import indented
 from govstd.exchange.ledger import WHOLE, Ledger
 from govstd.exchange.rdf import texts
 from govstd.exchange.rdf_items import of_kind
@@ -38,7 +38,7 @@ def write(request: Request) -> Export:
     }
     single = len(tables) == 1 and request.package is None
     name = f"{tables[0]['url']}-metadata.json" if single else "csv-metadata.json"
-    text = json.dumps(document, ensure_ascii=False, indent=2)
+    text = indented(document)
     return export_of([Document(name, text + "\n")], ledgers)
 
 

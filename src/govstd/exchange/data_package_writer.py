@@ -1,9 +1,9 @@
 """Writes dataset standards, or a package of them, as a Data Package."""
 
-import json
 from typing import Any
 
 from govstd.exchange.format import Document, Export, Request, export_of
+from govstd.exchange.json_text import indented
 from govstd.exchange.ledger import Ledger
 from govstd.exchange.table_schema_writer import json_number, schema_of
 from govstd.model.dataset_standard import HeaderMatch, Member
@@ -29,12 +29,7 @@ def write(request: Request) -> Export:
         "version": item.version if item else header.version,
         "resources": resources,
     }
-    text = json.dumps(
-        {key: value for key, value in package.items() if value},
-        ensure_ascii=False,
-        indent=2,
-        default=json_number,
-    )
+    text = indented({key: value for key, value in package.items() if value}, default=json_number)
     return export_of([Document(NAME, text + "\n")], ledgers)
 
 

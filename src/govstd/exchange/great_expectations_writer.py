@@ -4,13 +4,13 @@ A frame must be read as it stands: every column text, and a missing value none. 
 number for can't be asked of such a column, so bounds of numbers are lost.
 """
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from govstd.exchange.code_texts import allowed, special_texts, validator_patterns
 from govstd.exchange.format import Export, Request, export_each
+from govstd.exchange.json_text import indented
 from govstd.exchange.ledger import WHOLE, Ledger
 from govstd.expressions.formats import STRING_FORMATS, written
 from govstd.expressions.patterns import translate
@@ -41,7 +41,7 @@ def write(request: Request) -> Export:
             "meta": {"standard": f"{standard.id} {standard.version}"},
             "notes": request.say(standard.title),
         }
-        return json.dumps(suite, ensure_ascii=False, indent=2) + "\n"
+        return indented(suite) + "\n"
 
     return export_each(request, ".suite.json", content)
 

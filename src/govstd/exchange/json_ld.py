@@ -1,9 +1,9 @@
 """Writes statements of RDF as JSON-LD."""
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
+from govstd.exchange.json_text import indented
 from govstd.exchange.rdf import Iri, Items, Literal, Node, Term, name, used_prefixes
 
 _TYPE = name("rdf:type")
@@ -13,7 +13,7 @@ def json_ld(nodes: Iterable[Node]) -> str:
     """Return nodes with all they say as a JSON-LD document."""
     nodes = tuple(nodes)
     document = {"@context": used_prefixes(nodes), "@graph": [_node(one) for one in nodes]}
-    text = json.dumps(document, ensure_ascii=False, indent=1)
+    text = indented(document, indent=1)
     return text.replace("<", "\\u003c") + "\n"  # harmless where a page has it in a script
 
 

@@ -4,7 +4,6 @@ A number is a JSON number, a boolean a boolean, several values an array; every o
 written as in the data. A value that is missing is null or not there.
 """
 
-import json
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
@@ -14,6 +13,7 @@ from govstd.exchange.conditions import UnsayableError
 from govstd.exchange.ecma_patterns import whole
 from govstd.exchange.format import Export, Request, export_each
 from govstd.exchange.json_conditions import absent, present, when_false, when_true
+from govstd.exchange.json_text import indented
 from govstd.exchange.ledger import CONSTRUCTS, WHOLE, Ledger
 from govstd.exchange.table_schema_writer import json_number
 from govstd.expressions.formats import STRING_FORMATS, written
@@ -50,7 +50,7 @@ def write(request: Request) -> Export:
 
     def content(ledger: Ledger) -> str:
         schema = _Record(ledger, request).schema()
-        return json.dumps(schema, ensure_ascii=False, indent=2, default=json_number) + "\n"
+        return indented(schema, default=json_number) + "\n"
 
     return export_each(request, ".json", content)
 

@@ -14,7 +14,7 @@ from govstd.model.dataset_standard import HeaderMatch
 from govstd.model.registration import Severity
 from govstd.model.resolved import ResolvedDataset, ResolvedField
 from govstd.plan.check import Check
-from govstd.plan.compile import compile_plans
+from govstd.plan.compile import compile_checks
 from govstd.plan.supplied import Supplied
 
 WHOLE = "*"
@@ -56,7 +56,8 @@ class Ledger:
 
     def __init__(self, dataset: ResolvedDataset) -> None:
         self.dataset = dataset
-        self._checks = {_key(check): check for check in _checks(dataset)}
+        known = _known(dataset)
+        self._checks, self._constructs = known.checks, known.constructs
         self._said: set[tuple[str, ...]] = set()
         self._carried: set[tuple[str, str]] = set()
 
@@ -94,7 +95,7 @@ class Ledger:
 
     def constructs(self, path: str) -> frozenset[str]:
         """Return what decides how the texts of a field are read."""
-        return frozenset(construct for at, construct in constructs(self.dataset) if at == path)
+        return frozenset(construct for at, construct in self._constructs if at == path)
 
     def carry(self, path: str, *constructs: str) -> None:
         """Note that the format reads a field, or the header, as the standard does."""
@@ -116,22 +117,31 @@ class Ledger:
             ]
         lost += [
             Loss(dataset, path, construct=construct)
-            for path, construct in constructs(self.dataset)
+            for path, construct in self._constructs
             if (path, construct) not in self._carried
         ]
         order = {field.path: number for number, field in enumerate(self.dataset.fields)}
         return tuple(sorted(lost, key=lambda loss: (order.get(loss.field, -1), loss)))
 
 
-def _checks(dataset: ResolvedDataset) -> tuple[Check, ...]:
-    """Return all checks; of the dataset that was asked for last they are known already."""
-    if not _last or _last[0][0] is not dataset:
-        _last[:] = [(dataset, _compiled(dataset))]
-    return _last[0][1]
+class _Known(Struct, frozen=True):
+    """What a dataset standard demands, whatever the format is that it is written in."""
+
+    dataset: ResolvedDataset
+    checks: dict[tuple[str, str, str], Check]
+    constructs: tuple[tuple[str, str], ...]
 
 
-_last: list[tuple[ResolvedDataset, tuple[Check, ...]]] = []
-"""A dataset and its checks: one standard is often written in several formats."""
+def _known(dataset: ResolvedDataset) -> _Known:
+    """Return all demands; of the dataset that was asked for last they are known already."""
+    if not _last or _last[0].dataset is not dataset:
+        checks = {_key(check): check for check in _compiled(dataset)}
+        _last[:] = [_Known(dataset, checks, tuple(constructs(dataset)))]
+    return _last[0]
+
+
+_last: list[_Known] = []
+"""Of one dataset: a standard is often written in several formats."""
 
 
 def _compiled(dataset: ResolvedDataset) -> tuple[Check, ...]:
@@ -140,8 +150,7 @@ def _compiled(dataset: ResolvedDataset) -> tuple[Check, ...]:
         fields = tuple(map(_without_conditions, dataset.fields))
         dataset = replace(dataset, fields=fields, rules=(), keys=(), references=())
     header = tuple(field.name for field in dataset.fields)
-    [plan] = compile_plans((Supplied(dataset, (header,), ()),), _ANY_DAY)
-    return plan.checks
+    return compile_checks(Supplied(dataset, (header,), ()), _ANY_DAY)
 
 
 def _has_documents(dataset: ResolvedDataset) -> bool:
@@ -169,11 +178,11 @@ def constructs(dataset: ResolvedDataset) -> Iterator[tuple[str, str]]:
         yield WHOLE, "folded-header"
     for field in dataset.fields:
         for construct, attributes in _ATTRIBUTES.items():
-            if any(getattr(field, name) != getattr(_PLAIN, name) for name in attributes):
+            if any(getattr(field, name) != plain for name, plain in attributes):
                 yield field.path, construct
 
 
-_ATTRIBUTES = {
+_NAMES = {
     "aliases": ("aliases",),
     "default": ("default",),
     "format": ("format", "axis_order", "crs"),
@@ -183,3 +192,8 @@ _ATTRIBUTES = {
     "special": ("special",),
     "truth-words": ("true_values", "false_values"),
 }
+_ATTRIBUTES = {
+    construct: tuple((name, getattr(_PLAIN, name)) for name in names)
+    for construct, names in _NAMES.items()
+}
+"""What a field has that says a construct, and what it has where it does not say it."""

@@ -26,6 +26,9 @@ def attribute(name: str) -> str:
 
 def literal(text: str) -> str:
     """Return a text as Python; nothing in it that can't be seen stays as it is."""
+    if text.isprintable():
+        plain = text.replace("\\", r"\\").replace('"', r"\"")
+        return f'"{plain}"'
     return '"' + "".join(map(_character, text)) + '"'
 
 

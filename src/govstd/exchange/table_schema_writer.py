@@ -1,6 +1,5 @@
 """Writes dataset standards as Table Schema."""
 
-import json
 import re
 from decimal import Decimal
 from itertools import islice
@@ -9,6 +8,7 @@ from typing import Any
 from govstd.exchange.code_texts import allowed, special_texts
 from govstd.exchange.format import Export, Request, export_each
 from govstd.exchange.french_checks import written_check
+from govstd.exchange.json_text import indented
 from govstd.exchange.ledger import WHOLE, Ledger
 from govstd.expressions.patterns import translate
 from govstd.expressions.value import right_examples
@@ -65,7 +65,7 @@ def write(request: Request) -> Export:
 
     def content(ledger: Ledger) -> str:
         schema = schema_of(ledger, request)
-        return json.dumps(schema, ensure_ascii=False, indent=2, default=json_number) + "\n"
+        return indented(schema, default=json_number) + "\n"
 
     return export_each(request, ".schema.json", content)
 

@@ -199,6 +199,8 @@ def _literal(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
+    if text.isprintable():
+        return text
     return "".join(char if char.isprintable() else _code(char) for char in text)
 
 

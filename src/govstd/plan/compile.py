@@ -62,6 +62,14 @@ def compile_plans(
     return tuple(compiler.plan() for compiler in compilers)
 
 
+def compile_checks(supplied: Supplied, as_of: str) -> tuple[Check, ...]:
+    """Return the checks of a dataset's plan, without the plan."""
+    compiler = _Compiler(supplied, as_of, {supplied.dataset.key: bool(supplied.headers)}, None)
+    compiler.collect()
+    compiler.link({compiler.key: compiler})
+    return tuple(compiler.checks)
+
+
 class _Compiler:
     """Collects the checks of one dataset, then makes its plan."""
 
@@ -83,7 +91,7 @@ class _Compiler:
         stored = stored_fields(supplied, self._parts)
         self._planning = DatasetPlanning(supplied.dataset, as_of, self._layout, files, stored)
         self._items = DatasetPlanning(supplied.dataset, as_of, None, files)
-        self._checks: list[Check] = list(self._parts[0].checks) if self._parts else []
+        self.checks: list[Check] = list(self._parts[0].checks) if self._parts else []
         self._source_rules = supplied.source_rules
         self._rows: list[RowTest] = []
         self._repeated: list[KeyTest] = []
@@ -159,11 +167,11 @@ class _Compiler:
         *,
         allowed: bool = False,
     ) -> int:
-        number = len(self._checks)
+        number = len(self.checks)
         path = field.path if field else "*"
         name = f":{demand.name}" if demand.name else ""
         id_ = self._unique(f"{self._dataset.standard.id}:{path}:{rule.id}{name}")
-        self._checks.append(
+        self.checks.append(
             Check(
                 number=number,
                 id=id_,
@@ -183,7 +191,7 @@ class _Compiler:
 
     def _unique(self, id_: str) -> str:
         """Return an id that no check has yet: two keys on the same fields have names alike."""
-        used = {check.id for check in self._checks}
+        used = {check.id for check in self.checks}
         if id_ not in used:
             return id_
         return next(name for n in count(2) if (name := f"{id_}:{n}") not in used)
@@ -208,7 +216,7 @@ class _Compiler:
             excused=excused,
             unknown=tuple(unknown),
         )
-        if cell and self._checks[check].severity is Severity.ERROR and rule.unit is CountUnit.CELL:
+        if cell and self.checks[check].severity is Severity.ERROR and rule.unit is CountUnit.CELL:
             self._cell_bits.setdefault(cell.number, []).append(len(self._rows))
         self._rows.append(RowTest(check=check, bits=bits))
 
@@ -331,8 +339,8 @@ class _Compiler:
                     ReferenceTest(check=check, key=key, bits=bits, targets=targets)
                 )
             else:
-                self._checks[check] = replace(
-                    self._checks[check], skipped=Reason.REFERENCE_NOT_SUPPLIED
+                self.checks[check] = replace(
+                    self.checks[check], skipped=Reason.REFERENCE_NOT_SUPPLIED
                 )
 
     def target(self, target: ResolvedTarget) -> int | None:
@@ -359,28 +367,21 @@ class _Compiler:
 
     def plan(self) -> Plan:
         """Return the finished plan."""
-        cells = [
-            self._planning.cell(field.path)
-            for field in self._dataset.fields
-            if field.path in self._present | self._supposed
-        ]
+        there = self._present | self._supposed
+        paths = [field.path for field in self._dataset.fields if field.path in there]
+        cells = map(self._planning.cell, paths)
         columns = tuple(
             PlannedColumn(
                 number=cell.number, field=cell.field, absent=cell.field.path not in self._present
             )
             for cell in cells
         )
-        scan, looked = selects(
-            columns,
-            self._layout,
-            self._planning.lookups,
-            self._kept,
-            Read(self._later, carried(self._level)),
-        )
+        read, lookups = Read(self._later, carried(self._level)), self._planning.lookups
+        scan, looked = selects(columns, self._layout, lookups, self._kept, read)
         return Plan(
             dataset=self._dataset,
             columns=columns,
-            checks=tuple(self._checks),
+            checks=tuple(self.checks),
             rows=tuple(self._rows),
             keys=tuple(self._repeated),
             references=tuple(self._references),
@@ -390,8 +391,8 @@ class _Compiler:
             looked=looked,
             words=self._layout.words,
             kept=len(self._kept),
-            lookups=self._planning.lookups.tables,
+            lookups=lookups.tables,
             parts=self._parts,
             cell_tests={number: tuple(tests) for number, tests in self._cell_bits.items()},
-            digest=plan_digest(self._dataset, self._checks),
+            digest=plan_digest(self._dataset, self.checks),
         )

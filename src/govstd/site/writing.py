@@ -120,7 +120,7 @@ def _write(place: str, content: bytes) -> None:
     try:
         descriptor = os.open(place, _NEW, _MODE)
     except FileNotFoundError:
-        Path(place).parent.mkdir(parents=True, exist_ok=True)
+        os.makedirs(os.path.dirname(place), exist_ok=True)  # noqa: PTH103, PTH120
         descriptor = os.open(place, _NEW, _MODE)
     except FileExistsError:
         _replace(Path(place), content)
