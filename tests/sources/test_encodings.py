@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import pytest
+from tests.exchange.schema_files import write_json
 from tests.sources.places import places
 from tests.sources.test_shapes import check, lines
 
+import govstd
 from govstd.model.registry import Registry
 from govstd.sources.encodings import CODECS, canonical
 from govstd.sources.refusal import SourceRefusedError
@@ -146,3 +148,35 @@ def test_labels_that_people_use() -> None:
     labels = {"GBK": "gb18030", "gb2312": "gb18030", "UTF_8": "utf-8", "Latin-1": "windows-1252"}
     assert {label: canonical(label) for label in labels} == labels
     assert canonical("klingon") is None
+
+
+@pytest.mark.parametrize(
+    ("label", "name", "text"),
+    [
+        ("ISO-8859-15", "iso-8859-15", "Š cœur 5 €"),
+        ("iso8859_7", "iso-8859-7", "Αθήνα"),
+        ("windows-1251", "windows-1251", "Москва"),
+        ("cp1250", "windows-1250", "Łódź"),
+        ("KOI8-R", "koi8-r", "Москва"),
+        ("mac_roman", "macintosh", "Zürich"),
+        ("cp437", "ibm437", "Zürich"),
+        ("latin9", "iso-8859-15", "cœur"),
+        ("EUC-JP", "euc-jp", "東京都"),
+    ],
+)
+def test_an_encoding_that_no_text_tells_is_read_as_it_is_declared(
+    tmp_path: Path, label: str, name: str, text: str
+) -> None:
+    assert canonical(label) == name
+    fields = [{"name": "place", "constraints": {"enum": [text]}}]
+    resource = {"path": "data.csv", "encoding": label, "schema": {"fields": fields}}
+    (tmp_path / "data.csv").write_bytes(f"place\n{text}\nx\n".encode(label))
+    schema = write_json(tmp_path / "resource.json", resource)
+    report = govstd.validate(schema=schema)
+    assert [(one.rule, one.row) for one in report.findings] == [("value-not-in-enum", 2)]
+    assert report.subjects[0].files[0].encoding == name
+
+
+@pytest.mark.parametrize("label", ["utf-7", "rot13", "base64", "\0", "é", "x" * 5000, "idna", ""])
+def test_what_names_no_encoding_of_files_is_unknown(label: str) -> None:
+    assert canonical(label) is None

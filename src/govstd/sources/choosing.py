@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from govstd.sources.encodings import CODECS, UTF_8
+from govstd.sources.encodings import CODECS, UNTOLD, UTF_8
 from govstd.sources.likelihood import LEAST, MARGIN, Weighed, weighed
 from govstd.sources.refusal import SourceRefusedError
 
@@ -18,12 +18,15 @@ def choose(path: str, sample: bytes, wanted: str | None, matches: Callable[[str]
     Args:
         path: as given.
         sample: lines of it with bytes beyond ASCII.
-        wanted: what the standard demands, which settles a doubt.
+        wanted: what the standard demands, which settles a doubt; one that can't be told from the
+            text is believed.
         matches: tells how many of the expected names the header has in an encoding.
 
     Raises:
         SourceRefusedError: two encodings are plausible, or none is.
     """
+    if wanted in UNTOLD:
+        return str(wanted)
     candidates = weighed(sample)
     best = candidates[0]
     possible = [one for one in candidates if one.weight > best.weight - _STILL_POSSIBLE]

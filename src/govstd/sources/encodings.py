@@ -4,6 +4,20 @@ import codecs
 
 UTF_8 = "utf-8"
 
+_SAID = {
+    **{f"windows-{page}": f"cp{page}" for page in (874, 1250, 1251, *range(1253, 1259))},
+    **{f"iso-8859-{part}": f"iso8859-{part}" for part in (*range(2, 9), 10, 13, 14, 15, 16)},
+    **{f"ibm{page}": f"cp{page}" for page in (437, 850, 852, 866)},
+    "koi8-r": "koi8-r",
+    "koi8-u": "koi8-u",
+    "macintosh": "mac-roman",
+    "x-mac-cyrillic": "mac-cyrillic",
+    "euc-jp": "euc_jp",
+}
+
+UNTOLD = frozenset(_SAID)
+"""Encodings that no text is told to be in: whoever knows it must say so."""
+
 CODECS = {
     UTF_8: "utf-8",
     "utf-16le": "utf-16-le",
@@ -13,6 +27,7 @@ CODECS = {
     "shift-jis": "cp932",
     "euc-kr": "cp949",
     "windows-1252": "cp1252",
+    **_SAID,
 }
 """The encodings that are read, by their names in reports, and Python's codec for each.
 
@@ -50,7 +65,10 @@ _OTHER_LABELS = {
     "latin-1": "windows-1252",
     "latin1": "windows-1252",
     "iso-8859-1": "windows-1252",
+    "iso-8859-9": "windows-1254",
+    "iso-8859-11": "windows-874",
 }
+_BY_CODEC = {codecs.lookup(codec).name: name for name, codec in CODECS.items()}
 
 MARKS = {
     codecs.BOM_UTF8: UTF_8,
@@ -63,7 +81,16 @@ MARKS = {
 def canonical(label: str) -> str | None:
     """Return the name in reports of an encoding that somebody named; None if it is not read."""
     name = label.strip().lower().replace("_", "-")
-    return name if name in CODECS else _OTHER_LABELS.get(name)
+    return name if name in CODECS else _OTHER_LABELS.get(name) or _by_codec(name)
+
+
+def _by_codec(label: str) -> str | None:
+    """Return the name in reports of the encoding that Python knows by a label."""
+    try:
+        codec = codecs.lookup(label).name
+    except (LookupError, ValueError):
+        return None
+    return _OTHER_LABELS.get(codec.replace("_", "-")) or _BY_CODEC.get(codec)
 
 
 def marked(beginning: bytes) -> tuple[str | None, int]:
