@@ -87,7 +87,7 @@ SECOND = frozenset(("shacl-json-ld",))
 """Formats that say just what another one does."""
 CATALOGUES = frozenset(("dcat-ap-json-ld", "dcat-ap-turtle"))
 """Formats that tell of data without a word on how they are made."""
-CHECKS = "_checks"
+CHECKS = "_known"
 """What makes the checks of a standard: they are the same for every format."""
 
 

@@ -81,6 +81,8 @@ class _Module:
         self._codes: dict[tuple[object, ...], str] = {}
         self._parts: list[str] = []
         """Classes, each after those that it names."""
+        self._models: list[str] = []
+        """Those of the classes that are models."""
         self._values = Values(ledger, self._enumeration)
 
     def text(self) -> str:
@@ -91,7 +93,9 @@ class _Module:
         name = self._classes.take(class_name(standard.id))
         self._model(name, self._dataset.fields, root=True)
         body = "\n\n\n".join(self._parts)
-        named = _names(body)
+        named = _names("\n\n\n".join(self._models))
+        if self._codes:
+            named |= {"StrEnum"}  # all that a class of codes names of what is imported
         functions, known = _functions(named)
         code = "\n\n\n".join([*functions, body])
         source = f"{standard.id} {standard.version}"
@@ -143,7 +147,8 @@ class _Module:
         head = [f"class {name}(BaseModel):", *docstring(about, "    "), ""]
         head += [f"    model_config = ConfigDict({', '.join(config)})", ""]
         conditions = self._conditions(own) if root else []
-        self._parts.append("\n".join([*head, *lines, *conditions]).rstrip())
+        self._models.append("\n".join([*head, *lines, *conditions]).rstrip())
+        self._parts.append(self._models[-1])
 
     def _said(self, *texts: dict[str, str] | None) -> list[str]:
         return [line for text in texts for line in every(text, self._request.language)]

@@ -1,7 +1,7 @@
 """Names and texts of standards as XML, whatever they hold."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
@@ -25,24 +25,25 @@ class Element(NamedTuple):
     within: "tuple[Element, ...] | str" = ()
 
 
-def lines(element: Element, indent: str = "") -> Iterator[str]:
-    """Yield an element as lines of text."""
-    given = "".join(f" {key}={_quoted(text)}" for key, text in element.attributes.items())
-    head = f"{indent}<{element.name}{given}"
-    if isinstance(element.within, str):
-        yield f"{head}>{escape(shown(element.within), _IN_TEXT)}</{element.name}>"
-    elif not element.within:
-        yield f"{head}/>"
-    else:
-        yield f"{head}>"
-        for one in element.within:
-            yield from lines(one, f"{indent}  ")
-        yield f"{indent}</{element.name}>"
-
-
 def document(root: Element) -> str:
     """Return a document of XML."""
-    return "\n".join(('<?xml version="1.0" encoding="UTF-8"?>', *lines(root), ""))
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>']
+    _add(root, "", lines)
+    return "\n".join((*lines, ""))
+
+
+def _add(element: Element, indent: str, lines: list[str]) -> None:
+    given = "".join([f" {key}={_quoted(text)}" for key, text in element.attributes.items()])
+    head = f"{indent}<{element.name}{given}"
+    if isinstance(element.within, str):
+        lines.append(f"{head}>{escape(shown(element.within), _IN_TEXT)}</{element.name}>")
+    elif not element.within:
+        lines.append(f"{head}/>")
+    else:
+        lines.append(f"{head}>")
+        for one in element.within:
+            _add(one, f"{indent}  ", lines)
+        lines.append(f"{indent}</{element.name}>")
 
 
 def holds(text: str) -> bool:

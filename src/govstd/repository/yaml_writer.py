@@ -44,8 +44,8 @@ def entry_lines(key: str, value: Node, indent: int) -> list[str]:
         if "\n" in value and _BLOCK.fullmatch(value) and not value[0].isspace():
             return [f"{head} {_chomping(value)}", *_literal(value, indent + 2)]
         return [f"{head} {scalar_text(value, flow=False)}"]
-    short = flow_text(value)
-    if short is not None and len(head) + 1 + len(short) <= WIDTH and not _has_maps(value):
+    short = None if _has_maps(value) else flow_text(value)
+    if short is not None and len(head) + 1 + len(short) <= WIDTH:
         return [f"{head} {short}"]
     return [head, *_block(value, indent + 2)]
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from govstd.model.data_element import Constraints
 from govstd.model.resolved import ResolvedField, ResolvedValidator
@@ -79,7 +79,7 @@ def _facts(field: ResolvedField, page: Page) -> Iterator[tuple[str, Markup]]:
 
 
 def _code(text: str | None, page: Page) -> Markup:
-    return Markup("<code>{}</code>").format(page.plain(text)) if text else Markup()
+    return Markup(f"<code>{escape(page.plain(text))}</code>") if text else Markup()  # noqa: S704 (escaped)
 
 
 def _range(limits: Constraints, page: Page) -> Markup:
@@ -114,7 +114,7 @@ def _code_list(field: ResolvedField, page: Page) -> Markup:
 
 
 def _note(said: Markup) -> Markup:
-    return Markup("<span class=note>{}</span>").format(said)
+    return Markup(f"<span class=note>{escape(said)}</span>")  # noqa: S704 (escaped)
 
 
 def validator_link(use: ResolvedValidator, page: Page) -> Markup:
