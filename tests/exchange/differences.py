@@ -88,7 +88,7 @@ KINDS = (
     Kind(
         "source-unread",
         "Formats that govstd does not read yet",
-        "reads other formats too, and dialects with comments or a header in several rows",
+        "reads other formats too, and comments or a header in several rows in workbooks",
         "says so and ends with an exit code; nothing is passed",
         "frictionless: all of these may be described. Ours to mend.",
     ),

@@ -10,7 +10,9 @@ from tests.exchange.schema_files import found, write_csv, write_json
 import govstd
 from govstd.api.schemas import DataNotNamedError
 from govstd.exchange.data_package import read_data_package
+from govstd.exchange.data_package_items import read as read_items
 from govstd.exchange.descriptor import SchemaNotReadError
+from govstd.model.registration import Severity
 from govstd.model.report import Report, Verdict
 from govstd.sources.refusal import SourceRefusedError
 
@@ -82,6 +84,62 @@ def resource(folder: Path, content: str, **keys: Any) -> Report:
 )
 def test_dialects(content: str, keys: dict[str, Any], tmp_path: Path) -> None:
     assert found(resource(tmp_path, content, **keys)) == {"(column-unexpected)": 1}
+
+
+@pytest.mark.parametrize("later", ["2,b\nx,c\n", "a,b\n2,b\nx,c\n", "b,a\nb,2\nc,x\n"])
+def test_the_parts_of_a_file_need_no_header_of_their_own(later: str, tmp_path: Path) -> None:
+    (tmp_path / "later.csv").write_text(later, encoding="utf-8")
+    report = resource(tmp_path, "a,b\n1,a\n", path=["table.csv", "later.csv"])
+    assert [one.value for one in report.findings if one.severity is Severity.ERROR] == ["x"]
+    assert report.subjects[0].rows == 3
+
+
+FRUITS = {"fields": [{"name": "id", "type": "integer"}, {"name": "name"}]}
+JOINED = {"fields": [{"name": "fruit id", "type": "integer"}, {"name": "fruit name"}]}
+WITH_DASH = {"fields": [{"name": "fruit-id", "type": "integer"}, {"name": "fruit-name"}]}
+
+
+@pytest.mark.parametrize(
+    ("content", "dialect", "schema", "told"),
+    [
+        ("id,name\n#x\n1,a\n#y,z,1\nx,b\n", {"commentChar": "#"}, FRUITS, [(5, "x")]),
+        ("# x\n# y\nid,name\n1,a\nx,b\n", {"commentChar": "#"}, FRUITS, [(5, "x")]),
+        ("id,name\n//x\n/1,a\n", {"commentChar": "//"}, FRUITS, [(3, "/1")]),
+        ('id,name\n1,"a\n#b"\nx,b\n', {"commentChar": "#"}, FRUITS, [(4, "x")]),
+        ("id,name\nx\n1,a\nx,b\n", {"commentRows": [2]}, FRUITS, [(4, "x")]),
+        ("#\n1,a\nx,b\n", {"commentChar": "#", "header": False}, FRUITS, [(3, "x")]),
+        ('id, name\n1, "a, b"\n x, b\n', {"skipInitialSpace": True}, FRUITS, [(3, "x")]),
+        ("fruit\nid,name\n1,a\nx,b\n", {"headerRows": [1, 2]}, JOINED, [(4, "x")]),
+        (
+            "fruit\nid,name\n1,a\nx,b\n",
+            {"headerRows": [1, 2], "headerJoin": "-"},
+            WITH_DASH,
+            [(4, "x")],
+        ),
+    ],
+)
+def test_dialects_that_no_engine_reads(
+    content: str,
+    dialect: dict[str, Any],
+    schema: dict[str, Any],
+    told: list[tuple[int, str]],
+    tmp_path: Path,
+) -> None:
+    """Most are the examples of Table Dialect itself."""
+    report = resource(tmp_path, content, dialect=dialect, schema={**schema, "fieldsMatch": "exact"})
+    assert [(one.line, one.value) for one in report.findings] == told
+
+
+def test_records_of_such_dialects_that_can_not_be_read_are_found(tmp_path: Path) -> None:
+    content = '#\nid,name\n1\n\n2,b,c\n"x" y,z\n3,"open\n4,d\n'
+    report = resource(tmp_path, content, dialect={"commentChar": "#"}, schema=FRUITS)
+    assert sorted((one.line or 0, one.rule) for one in report.findings) == [
+        (3, "cell-missing"),
+        (4, "row-blank"),
+        (5, "cell-unexpected"),
+        (6, "quote-not-closed"),
+        (7, "quote-not-closed"),
+    ]
 
 
 def test_a_dialect_may_have_its_own_file(tmp_path: Path) -> None:
@@ -236,7 +294,13 @@ def test_a_sheet_that_is_not_there_is_named(tmp_path: Path) -> None:
         ({"schema": {"$ref": "https://example.org/s.json"}}, "schema-remote", "schema/$ref"),
         ({"schema": "s.json"}, "schema-missing", None),
         ({"schema": {"fields": [{}]}}, "schema-key-required", "schema/fields/0"),
-        ({"dialect": {"commentChar": "#"}}, "schema-not-supported", "dialect/commentChar"),
+        ({"dialect": {"commentChar": 1}}, "schema-key-wrong", "dialect/commentChar"),
+        ({"dialect": {"commentRows": [0]}}, "schema-key-wrong", "dialect/commentRows"),
+        (
+            {"path": "a.xlsx", "dialect": {"commentChar": "#"}},
+            "schema-not-supported",
+            "dialect/commentChar",
+        ),
         ({"dialect": {"delimiter": 1}}, "schema-key-wrong", "dialect/delimiter"),
         ({"dialect": {"delimiter": "::"}}, "schema-key-wrong", "dialect/delimiter"),
         ({"dialect": {"quoteChar": "(?"}}, "schema-key-wrong", "dialect/quoteChar"),
@@ -279,3 +343,18 @@ def test_the_report_is_the_same_wherever_the_schema_lies(package: Path, tmp_path
     moved = write_json(tmp_path / "moved.json", json.loads(package.read_text(encoding="utf-8")))
     first, second = (govstd.validate(schema=path) for path in (package, moved))
     assert first.result_digest == second.result_digest
+
+
+def test_an_import_tells_of_what_a_registry_has_no_place_for(tmp_path: Path) -> None:
+    inline = {"name": "inline", "data": [{"id": 1}], "schema": FRUITS}
+    annotated = {
+        "name": "annotated",
+        "path": "a.csv",
+        "schema": FRUITS,
+        "dialect": {"commentChar": "#"},
+    }
+    path = write_json(tmp_path / "datapackage.json", {"resources": [inline, annotated]})
+    assert {(one.where, one.what) for one in read_items(str(path)).dropped} == {
+        ("inline", "data in the descriptor"),
+        ("annotated", "dialect: comments, rows of the header, spaces"),
+    }

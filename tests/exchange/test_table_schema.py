@@ -229,6 +229,8 @@ UNSUPPORTED: list[tuple[dict[str, Any], str]] = [
     ({"type": "date", "format": "any"}, "value-not-of-type:format"),
     ({"type": "date", "format": "%d %B %Y"}, "value-not-of-type:format"),
     ({"type": "string", "format": "phone"}, "value-not-in-format"),
+    ({"type": "number", "format": "currency"}, "value-not-of-type:format"),
+    ({"type": "year", "format": "%Y"}, "value-not-of-type:format"),
 ]
 
 

@@ -105,7 +105,7 @@ def _by_tables(schema: Location, data: Data | None, reading: Reading | None) -> 
     if not given:
         if not resources or not all(one.paths for one in resources):
             raise DataNotNamedError("schema-without-data", found.path)
-        asked = [Asked(one.dataset, one.paths, one.reading) for one in resources]
+        asked = [_whole(one, one.paths) for one in resources]
     elif len(given) == 1 and Path(given[0]).is_dir():
         asked = list(_in_folder(given[0], resources))
     elif len(resources) == 1:
@@ -119,4 +119,9 @@ def _in_folder(folder: str, resources: Iterable[Resource]) -> Iterator[Asked]:
     """Yield the tables with the files of their paths in another folder."""
     for one in resources:
         paths = tuple(str(Path(folder) / name) for name in one.named)
-        yield Asked(one.dataset, paths or one.paths or (folder,), one.reading)
+        yield _whole(one, paths or one.paths or (folder,))
+
+
+def _whole(resource: Resource, paths: tuple[str, ...]) -> Asked:
+    """Return a table of which the files are to be read as one."""
+    return Asked(resource.dataset, paths, resource.reading, in_parts=len(paths) > 1)

@@ -25,6 +25,8 @@ class Asked(Struct, frozen=True):
     """Addresses (a path, `PATH#PART`, a URL), or in Python the data themselves."""
     reading: Reading = Reading()
     """What the user says of how files are written."""
+    in_parts: bool = False
+    """Whether the files are one that was cut: only the first of them must have a header."""
 
 
 class Program(Struct, frozen=True):

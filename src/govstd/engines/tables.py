@@ -1,8 +1,10 @@
 """Opens tables that lie in files, and plans their checks on DuckDB."""
 
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from govstd.engines import duckdb
 from govstd.engines.delimited import SuppliedFiles, check_files, source_rules
@@ -15,6 +17,7 @@ from govstd.plan.check import Plan
 from govstd.plan.compile import compile_plans
 from govstd.plan.planning import MemberFiles
 from govstd.plan.supplied import Supplied
+from govstd.sources.delimited import DelimitedFile
 from govstd.sources.frames import type_name
 from govstd.sources.openers import Table, open_source
 from govstd.sources.source import fields_of
@@ -74,12 +77,35 @@ def opened_tables(asked: Asked) -> tuple[Table, ...]:
     fields = fields_of(asked.dataset)
     return (
         *(open_frame(one, name, fields) for one, name in zip(frames, names, strict=True)),
-        *(
-            open_source(one, asked.dataset, asked.reading)
-            for one in asked.data
-            if isinstance(one, str)
-        ),
+        *_opened_files(asked, [one for one in asked.data if isinstance(one, str)]),
     )
+
+
+def _opened_files(asked: Asked, addresses: list[str]) -> Iterator[Table]:
+    first: Table | None = None
+    for address in addresses:
+        file = open_source(address, asked.dataset, asked.reading)
+        if asked.in_parts and first is not None:
+            file = _going_on(first, file, asked)
+        first = first or file
+        yield file
+
+
+def _going_on(first: Table, file: Table, asked: Asked) -> Table:
+    """Return a further part; one without a header has the columns of the first."""
+    if not (isinstance(first, DelimitedFile) and isinstance(file, DelimitedFile)):
+        return file
+    if file.form != "delimited" or file.head.matches or file.header == first.header:
+        return file
+    head = first.head
+    written = replace(
+        asked.reading.written, header_line=0, delimiter=head.delimiter, quote=head.quote
+    )
+    reading = replace(asked.reading, written=written)
+    going_on = open_source(file.path, asked.dataset, reading)
+    if not isinstance(going_on, DelimitedFile):
+        return file
+    return replace(going_on, head=replace(going_on.head, header=first.header))
 
 
 def supplied_table(asked: Asked, opened: tuple[Table, ...]) -> Supplied:

@@ -170,7 +170,7 @@ def _resource(name: str, resource: Descriptor) -> ReadResource:
         paths = tuple(path + part for path in paths)
     else:
         dialect = read_dialect(resource, _DELIMITED.get(form))
-    return ReadResource(_table(name, resource, dialect), named, paths)
+    return ReadResource(_table(name, resource, dialect), named, paths, dialect.reading)
 
 
 def _is_json(path: str) -> bool:

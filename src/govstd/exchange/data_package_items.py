@@ -48,6 +48,16 @@ def read(path: str) -> Imported:
         for one, items in zip(tables, found, strict=True)
         for path in one.named[1:]
     ]
+    dropped += [
+        Dropped(items.dataset.id, "dialect: comments, rows of the header, spaces")
+        for one, items in zip(tables, found, strict=True)
+        if one.reading.written.annotated
+    ]
+    dropped += [
+        Dropped(items.dataset.id, "data in the descriptor")
+        for one, items in zip(tables, found, strict=True)
+        if not one.named
+    ]
     return Imported(
         name=name,
         title=package.title,

@@ -8,8 +8,8 @@ from govstd.sources.delimited import Reading
 from govstd.sources.dialect import Written
 from govstd.sources.encodings import CODECS, canonical
 
-_CHANGES_READING = ("commentChar", "commentRows", "headerJoin", "skipInitialSpace")
-"""Properties that say how records are found, and that no source here follows yet."""
+_CHANGES_READING = ("commentChar", "commentRows", "headerJoin")
+"""Properties that say how records are found, and that are not followed in workbooks yet."""
 _LINE_ENDS = ("\r", "\n", "\0")
 
 
@@ -20,6 +20,8 @@ class ReadDialect(Struct, frozen=True):
     header_match: HeaderMatch = HeaderMatch.EXACT
     missing: tuple[str, ...] = ()
     """Further texts that mean a missing value."""
+    reading: Reading = Reading()
+    """What a standard has no place for."""
 
 
 def read_dialect(resource: Descriptor, delimiter: str | None) -> ReadDialect:
@@ -36,7 +38,6 @@ def read_dialect(resource: Descriptor, delimiter: str | None) -> ReadDialect:
     given = _of_format(resource, "csv")
     if given is None:
         return ReadDialect(Dialect(encoding=encoding, delimiter=delimiter))
-    _refuse(given)
     line = _header_line(given)
     null = given.get("nullSequence", str, "string")
     folded = given.get("caseSensitiveHeader", bool, "boolean") is False
@@ -53,6 +54,20 @@ def read_dialect(resource: Descriptor, delimiter: str | None) -> ReadDialect:
         dialect,
         HeaderMatch.FOLD if folded else HeaderMatch.EXACT,
         () if null is None else (null,),
+        Reading(written=_annotations(given)),
+    )
+
+
+def _annotations(given: Descriptor) -> Written:
+    """Return what a dialect says of comments, of several rows of a header, and of spaces."""
+    rows = _rows(given, "headerRows")
+    join = given.get("headerJoin", str, "string")
+    return Written(
+        header_rows=rows if len(rows) > 1 else (),
+        header_join=" " if join is None else join,
+        comment=given.get("commentChar", str, "string") or None,
+        comment_rows=_rows(given, "commentRows"),
+        skip_space=given.get("skipInitialSpace", bool, "boolean") or False,
     )
 
 
@@ -109,10 +124,19 @@ def _of_format(resource: Descriptor, form: str) -> Descriptor | None:
 
 
 def _header_line(given: Descriptor) -> int | None:
-    rows = given.get("headerRows", list, "array of integers")
-    if rows and not (type(rows[0]) is int and rows[0] > 0):
-        raise given.fault("schema-key-wrong", "headerRows", wanted="array of integers")
-    return rows[0] if rows else None
+    return next(iter(_rows(given, "headerRows")), None)
+
+
+def _rows(given: Descriptor, key: str) -> tuple[int, ...]:
+    """Return the numbers of rows at a key, in their order.
+
+    Raises:
+        SchemaNotReadError: they are none.
+    """
+    rows = given.get(key, list, "array of integers") or []
+    if not all(type(row) is int and row > 0 for row in rows):
+        raise given.fault("schema-key-wrong", key, wanted="array of integers")
+    return tuple(sorted(set(rows)))
 
 
 def read_encoding(resource: Descriptor) -> str | None:

@@ -36,6 +36,11 @@ _BOUNDED = frozenset(
 _TEXT = frozenset((DataType.STRING, DataType.ANY))
 """Types whose logical value is the text itself."""
 _JSON = frozenset((DataType.OBJECT, DataType.ARRAY, DataType.GEOJSON, DataType.GEOPOINT))
+_SHAPED = {
+    DataType.GEOPOINT: "default, array, object",
+    DataType.GEOJSON: "default, topojson",
+}
+"""Types of which a format says how values are written, and their formats."""
 _DATED = frozenset((DataType.DATE, DataType.DATETIME, DataType.TIME))
 _BOUNDS = {
     "minimum": "value-below-minimum",
@@ -151,7 +156,10 @@ class _FieldReader:
             return field
         fielded = replace(field, format=written)
         if format_fault(_resolved(fielded)):
-            known_ones = {DataType.GEOPOINT: "default, array, object"}.get(self._type, "default")
+            if self._type not in _SHAPED:  # says something that no specification does
+                self._skip("value-not-of-type", f"format {written}", "format")
+                return field
+            known_ones = _SHAPED[self._type]
             raise self._given.fault(
                 "schema-word-unknown", "format", value=written, known=known_ones
             )

@@ -100,8 +100,9 @@ class Conversion:
         )
         self._line += 1
 
-    def skip(self) -> None:
-        """Pass over a blank line."""
+    def skip(self, line: int | None = None) -> None:
+        """Pass over a blank line; None: the next one."""
+        self._line = self._line if line is None else line
         self._blank.append(self._line)
         self._line += 1
 

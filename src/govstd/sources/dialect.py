@@ -42,6 +42,21 @@ class Written(Struct, frozen=True, kw_only=True):
     """None: a quote within a quoted value is doubled."""
     header_line: int | None = None
     """0: there is no header, the columns are the standard's fields in their order."""
+    header_rows: tuple[int, ...] = ()
+    """Several rows that make the header together."""
+    header_join: str = " "
+    """Stands between the names of a column in several rows."""
+    comment: str | None = None
+    """What a row begins with that is passed over …"""
+    comment_rows: tuple[int, ...] = ()
+    """… as these are, counted from 1."""
+    skip_space: bool = False
+    """Whether spaces after a delimiter belong to no value."""
+
+    @property
+    def annotated(self) -> bool:
+        """Whether anything is declared that no engine's reader follows."""
+        return bool(self.header_rows or self.comment or self.comment_rows or self.skip_space)
 
 
 class Head(Struct, frozen=True, kw_only=True):
@@ -72,6 +87,11 @@ def fold(name: str) -> str:
     return unicodedata.normalize("NFKC", name).strip().casefold()
 
 
+def physical_lines(text: str) -> list[str]:
+    """Return the lines of a text, with their ends."""
+    return _LINE.findall(text)
+
+
 def find_head(text: str, written: Written, expected: Sequence[Sequence[str]]) -> Head | None:
     """Return how a file is written; None if it has no header.
 
@@ -80,7 +100,7 @@ def find_head(text: str, written: Written, expected: Sequence[Sequence[str]]) ->
         written: what is declared.
         expected: the names that each field's column may have, in the standard's order.
     """
-    lines = _LINE.findall(text)
+    lines = physical_lines(text)
     if written.header_line == 0:
         return _headless(written, expected)
     wanted = {fold(name): field for field, names in enumerate(expected) for name in names}

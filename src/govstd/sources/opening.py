@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from govstd.model.dataset_standard import Dialect
 from govstd.model.resolved import ResolvedDataset
 from govstd.sources import choosing
+from govstd.sources.annotated import convert_annotated, find_annotated
 from govstd.sources.delimited import DelimitedFile, Form, Reading
 from govstd.sources.dialect import Head, Written, find_head
 from govstd.sources.encodings import (
@@ -127,10 +128,16 @@ class _Opening:
             file = self._open()
             if self._form != "delimited" or not file.plain:
                 file = settled(file)
+            if self._annotated:
+                return convert_annotated(file, self._written)
             convert = _CONVERSIONS.get(self._form)
             return file if convert is None else convert(replace(file, part=part))
         except OSError as error:
             raise not_readable(self._path, error) from None
+
+    @property
+    def _annotated(self) -> bool:
+        return self._form == "delimited" and self._written.annotated
 
     def _open(self) -> DelimitedFile:
         told, mark = marked(self._beginning)
@@ -160,13 +167,14 @@ class _Opening:
     def _head(self, encoding: str, mark: int) -> Head:
         if self._form in ("ndjson", "json"):
             return OBJECTS
+        find = find_annotated if self._annotated else find_head
         head = None
         for length in (SHORT_HEAD, LONGEST_HEAD):
             text = _decoded(self._beginning[mark:length], encoding)
             head = (
                 find_columns(text, self._widths, self._written, self._expected)
                 if self._widths
-                else find_head(text, self._written, self._expected)
+                else find(text, self._written, self._expected)
             )
             if head and (head.matches or len(text) < SHORT_HEAD // 4):
                 break
@@ -237,7 +245,8 @@ def _declared(demanded: Dialect, said: Written) -> Written:
     """Return how a file is written by what the user says, else by what the standard demands."""
     escape = demanded.escape_char if demanded.double_quote is not True else None
     headless = 0 if demanded.header is False else None
-    return Written(
+    return replace(
+        said,
         delimiter=_first(said.delimiter, demanded.delimiter),
         quote=_first(said.quote, demanded.quote_char),
         escape=_first(said.escape, escape),

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from govstd.sources.delimited import DelimitedFile
 from govstd.sources.dialect import options
+from govstd.sources.encodings import CODECS
 
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, b"\x84\x31\x95\x33")
 """Of UTF-8, UTF-16 and GB18030."""
@@ -42,7 +43,7 @@ def rewritten(
         changes: by position of the column from 0: what stands there and what shall.
         told: hears of every cell that is changed.
     """
-    encode = codecs.getencoder(file.encoding)
+    encode = codecs.getencoder(CODECS[file.encoding])
     with Path(file.text).open("rb") as stream:
         beginning = stream.read(file.body).decode(errors="surrogateescape")
         yield _mark(file) + encode(beginning, "surrogateescape")[0]
