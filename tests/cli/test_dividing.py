@@ -142,3 +142,13 @@ def test_columns_of_fixed_width_are_refused(tmp_path: Path, govstd: Command) -> 
     done = govstd(*call, "--widths", "3,5", "--valid", str(tmp_path / "right.txt"))
     assert done.code == 4
     assert "no place for the reasons" in done.err
+
+
+def test_records_among_comments_are_not_divided(folder: Path, govstd: Command) -> None:
+    (folder / "in.csv").write_text("#\na\nx\n", encoding="utf-8")
+    schema = {"fields": [{"name": "a", "type": "integer"}]}
+    resource = {"path": "in.csv", "schema": schema, "dialect": {"commentChar": "#"}}
+    (folder / "resource.json").write_text(json.dumps(resource), encoding="utf-8")
+    done = govstd("validate", "--schema", "resource.json", "--invalid", "wrong.csv")
+    assert "no place for the reasons" in done.err
+    assert not (folder / "wrong.csv").exists()

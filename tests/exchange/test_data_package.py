@@ -14,6 +14,8 @@ from govstd.exchange.data_package_items import read as read_items
 from govstd.exchange.descriptor import SchemaNotReadError
 from govstd.model.registration import Severity
 from govstd.model.report import Report, Verdict
+from govstd.sources.delimited import Reading
+from govstd.sources.dialect import Written
 from govstd.sources.refusal import SourceRefusedError
 
 STATES: dict[str, Any] = {"name": "states", "path": "states.csv", "schema": "states.json"}
@@ -128,6 +130,14 @@ def test_dialects_that_no_engine_reads(
     """Most are the examples of Table Dialect itself."""
     report = resource(tmp_path, content, dialect=dialect, schema={**schema, "fieldsMatch": "exact"})
     assert [(one.line, one.value) for one in report.findings] == told
+
+
+def test_what_is_said_of_a_file_goes_before_what_its_descriptor_says(tmp_path: Path) -> None:
+    """What is not said stays: the command line says something of all files, or nothing."""
+    resource(tmp_path, "id;name\n#x\n1;a\nx;b\n", dialect={"commentChar": "#"}, schema=FRUITS)
+    for reading in (Reading(), Reading(written=Written(delimiter=";"))):
+        report = govstd.validate(schema=tmp_path / "resource.json", reading=reading)
+        assert [(one.line, one.value) for one in report.findings] == [(4, "x")]
 
 
 def test_records_of_such_dialects_that_can_not_be_read_are_found(tmp_path: Path) -> None:

@@ -85,7 +85,8 @@ def divided(
             raise SourceRefusedError("not-dividable", heard.name(path) or "")
         files += outcome.divided()
     for one in files:
-        if one.file.form not in ("delimited", "ndjson"):
+        annotated = one.file.form == "delimited" and one.file.converted
+        if annotated or one.file.form not in ("delimited", "ndjson"):
             raise SourceRefusedError("not-dividable", heard.name(one.file.path) or "")
     return tuple(_divided(one, heard, language) for one in files)
 

@@ -65,8 +65,13 @@ def _endings(dataset: ResolvedDataset) -> tuple[str, ...]:
 
 
 def as_written(asked: tuple[Asked, ...], reading: Reading | None) -> tuple[Asked, ...]:
-    """Return the same datasets with what the user says of how their files are written."""
-    return asked if reading is None else tuple(replace(one, reading=reading) for one in asked)
+    """Return the same datasets with what the user says of how their files are written.
+
+    What they leave unsaid stays as it was known, such as by a descriptor.
+    """
+    if reading is None:
+        return asked
+    return tuple(replace(one, reading=reading.over(one.reading)) for one in asked)
 
 
 def resolved_dataset(registry: Registry, reference: str) -> ResolvedDataset:

@@ -6,6 +6,7 @@ from array import array
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from govstd.sources.dialect import NO_DELIMITER, Head, Written
 from govstd.sources.original import Original
@@ -33,6 +34,18 @@ class Reading(Struct, frozen=True, kw_only=True):
     """Characters of each column; empty: the columns are delimited."""
     sheet: str | int | None = None
     """Of workbooks: its name, or its number from 1."""
+
+    def over(self, known: Reading) -> Reading:
+        """Return the same, and what was known before where this says nothing."""
+        said = _said(self)
+        return replace(known, **{**said, "written": replace(known.written, **_said(self.written))})
+
+
+def _said(value: Struct) -> dict[str, object]:
+    """Return what is not as it is when nobody says anything."""
+    unsaid = type(value)()
+    keys = value.__struct_fields__
+    return {key: getattr(value, key) for key in keys if getattr(value, key) != getattr(unsaid, key)}
 
 
 class DelimitedFile(Struct, frozen=True, kw_only=True):
