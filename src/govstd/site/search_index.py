@@ -25,7 +25,7 @@ from govstd.rules.rule import Rule
 from govstd.site.shelf import Held, Shelf
 
 FIELDS = ("title", "id", "names", "text", "codes")
-"""What is searched: titles in both languages, id, column names, definitions and sources, codes."""
+"""What is searched: titles in both languages, id, column names, texts about it, codes."""
 _MOST_CODES = 20_000
 """Longer lists are searched on their own page: every reader would load them with the index."""
 _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -43,7 +43,7 @@ class Found(Struct, frozen=True, kw_only=True):
     names: Iterable[str] = ()
     """Of columns in data."""
     text: Iterable[str] = ()
-    """Definitions, and the standards that it is taken from."""
+    """Definitions, guidance (which tells other names), and the standards it is taken from."""
     codes: Iterable[str] = ()
     """Codes with their titles."""
 
@@ -84,7 +84,7 @@ def _entry(held: Held, columns: dict[int, dict[str, None]]) -> Found:
         names = columns.get(id(item), ())
     elif isinstance(item, Organization):
         names = [item.code] if item.code else []
-    definition: dict[str, str] = getattr(item, "definition", None) or {}
+    said = [getattr(item, name, None) or {} for name in ("definition", "guidance")]
     sources: Iterable[Source] = getattr(item, "sources", ())
     return Found(
         path=f"{held.path}.html",
@@ -92,7 +92,10 @@ def _entry(held: Held, columns: dict[int, dict[str, None]]) -> Found:
         id=held.node.id,
         title=held.title,
         names=names,
-        text=[*definition.values(), *dict.fromkeys(source.standard for source in sources)],
+        text=[
+            *(text for texts in said for text in texts.values()),
+            *dict.fromkeys(source.standard for source in sources),
+        ],
         codes=_codes(item) if isinstance(item, CodeList) else (),
     )
 
