@@ -196,6 +196,17 @@ def test_data_may_stand_in_the_descriptor(
     assert found(report) == {"(column-unexpected)": 1, **told}
 
 
+def test_objects_under_a_header_with_a_name_twice_are_read(tmp_path: Path) -> None:
+    report = resource(tmp_path, "", path=None, data=[["a", "a"], {"a": "x"}])
+    assert found(report) == {"header-duplicated": 1, "value-not-of-type": 1}
+
+
+def test_a_header_of_what_is_no_text_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SourceRefusedError) as caught:
+        resource(tmp_path, "", path=None, data=[["a", {"b": 1}], [1, 2]])
+    assert caught.value.code == "header-missing"
+
+
 @pytest.mark.parametrize("form", ["objects", "rows", "lines"])
 def test_values_of_json_may_be_nested_where_the_field_is(form: str, tmp_path: Path) -> None:
     """Elsewhere no text of them is anything that the field could mean."""

@@ -38,12 +38,11 @@ def convert_array(file: DelimitedFile) -> DelimitedFile:
         SourceRefusedError: there are no records where they should be.
     """
     header = _header(file)
-    names = dict.fromkeys(header.names)
     file = replace(file, head=replace(file.head, header=header.names), listed=_is_array(file))
     with Conversion(file.head, file.room) as work:
         for line, record in islice(_records(file), header.records, None):
             if isinstance(record, dict):
-                work.keep([record.get(name, "") for name in names], line)
+                work.keep([record.get(name, "") for name in header.names], line)
             elif isinstance(record, Unreadable):
                 work.refuse("record-not-readable", reason=str(record), line=line)
             elif not header.records:
@@ -77,7 +76,10 @@ def _header(file: DelimitedFile) -> _Header:
     names: dict[str, None] = {}
     for number, (_, record) in enumerate(_records(file)):
         if isinstance(record, list) and not number:
-            return _Header(tuple(row_of(record, (), frozenset())), 1)
+            try:
+                return _Header(tuple(row_of(record, (), frozenset())), 1)
+            except Unreadable:
+                raise SourceRefusedError("header-missing", file.path) from None
         if isinstance(record, dict):
             names |= dict.fromkeys(record)
     return _Header(tuple(names), 0)
