@@ -17,7 +17,7 @@ from govstd.api.schemas import DataNotNamedError
 from govstd.engines.outcome import EngineFailedError
 from govstd.exchange.descriptor import SchemaNotReadError
 from govstd.model.registration import Severity
-from govstd.model.report import Report, State, Verdict
+from govstd.model.report import Reason, Report, State, Verdict
 from govstd.sources.refusal import SourceRefusedError
 
 Key = tuple[str, str, str]
@@ -93,7 +93,7 @@ class Ours(NamedTuple):
     """None: it refused the schema or the data."""
     refusal: str
     counts: Counts
-    skipped: bool
+    skipped: frozenset[Key]
 
 
 def ours(case: Case, room: Path) -> Ours:
@@ -105,18 +105,17 @@ def ours(case: Case, room: Path) -> Ours:
         report = govstd.validate(case.data, schema=schema, max_findings=0)
     except (SchemaNotReadError, DataNotNamedError, SourceRefusedError, EngineFailedError) as error:
         return _refusing(error.code)
-    skipped = any(
-        check.state is State.SKIPPED
-        and check.reason is not None
-        and check.reason.value == "not-supported"
-        for check in report.checks
-    )
     alone = len(report.subjects) == 1
+    skipped = frozenset(
+        ("" if alone else check.subject, "+".join(check.fields), check.rule)
+        for check in report.checks
+        if check.state is State.SKIPPED and check.reason is Reason.NOT_SUPPORTED
+    )
     return Ours(report.verdict, "", _counted(report, alone=alone), skipped)
 
 
 def _refusing(code: str) -> Ours:
-    return Ours(None, code, Counter(), skipped=False)
+    return Ours(None, code, Counter(), skipped=frozenset())
 
 
 def as_json(schema: str, room: Path) -> str:
@@ -184,6 +183,12 @@ _OWN_PROPERTIES = re.compile(
     r"|descriptor is not valid"
 )
 """Why frictionless refuses descriptors that are right by the specification."""
+_ABOUT_NO_DATA = re.compile(
+    r"^'name' is a required property|at property 'name'$|^license requires"
+    r"|^profile \"tabular-data-package\" requires|^constraint \".*\" is not supported by type"
+    r"|^'' is not one of .* at property 'format'$"
+)
+"""Why it refuses descriptors that break the specification where no data depend on it."""
 
 
 class Compared(NamedTuple):
@@ -202,8 +207,12 @@ def compare(case: Case, found: Ours) -> Compared:
         if kinds and _unparsed(case):
             return Compared(kinds, [])
         notes = [error["note"] for error in case.said["errors"]]
-        strange = [note for note in notes if not _OWN_PROPERTIES.search(note)]
-        return Compared(kinds | {"descriptor-refused"}, strange)
+        lax = [note for note in notes if _ABOUT_NO_DATA.search(note)]
+        strange = [note for note in notes if note not in lax and not _OWN_PROPERTIES.search(note)]
+        kinds |= {"descriptor-lax"} if lax else set()
+        return Compared(
+            kinds | ({"descriptor-refused"} if len(lax) < len(notes) else set()), strange
+        )
     return _both_checked(case, found, kinds)
 
 
@@ -246,7 +255,7 @@ def _both_checked(case: Case, found: Ours, kinds: set[str]) -> Compared:
     unexplained = []
     for key in counts | found.counts:
         if counts[key] != found.counts[key]:
-            kind = whole or _kind_of(key, counts, found.counts, shifted | repeated)
+            kind = whole or _kind_of(key, counts, found, shifted | repeated)
             kinds |= {kind} if kind else set()
             unexplained += [] if kind else [f"{key}: {counts[key]} there, {found.counts[key]} here"]
     if found.skipped:
@@ -274,17 +283,20 @@ def _whole(case: Case) -> str | None:
     return None
 
 
-def _kind_of(key: Key, there: Counts, here: Counts, headless: set[str]) -> str | None:
+def _kind_of(key: Key, there: Counts, found: Ours, headless: set[str]) -> str | None:
     """Return the kind that explains a difference in one count."""
     subject, _, rule = key
-    if subject in headless:
-        return "header-by-order"
+    here = found.counts
     ragged = any(there[subject, "", one] and here[subject, "", one] for one in _RAGGED)
-    blank = there[subject, "", "row-blank"]
-    if rule == "record-rule-broken" and not there[key]:
-        return "french-check"
-    if ragged and here[key] < there[key]:
-        return "record-ragged"
-    if blank and rule in {"row-blank", "key-missing"}:
-        return "record-blank"
-    return {"hash-count": "digest-unchecked", "byte-count": "digest-unchecked"}.get(rule)
+    blank = there[subject, "", "row-blank"] and rule in {"row-blank", "key-missing"}
+    keyless = rule == "key-missing" and here[subject, "", "column-missing"]
+    reasons = {
+        "reference-unknown": there[subject, "", "resource-error"],
+        "not-supported": key in found.skipped,
+        "header-by-order": subject in headless or keyless,
+        "french-check": rule == "record-rule-broken" and not there[key],
+        "record-ragged": ragged and here[key] < there[key],
+        "record-blank": blank,
+        "digest-unchecked": rule in {"hash-count", "byte-count"},
+    }
+    return next((kind for kind, holds in reasons.items() if holds), None)

@@ -63,6 +63,25 @@ KINDS = (
         f"[custom properties]({GLOSSARY}#custom-properties)",
     ),
     Kind(
+        "descriptor-lax",
+        "Descriptors that break a rule on which no data depend",
+        "refuses the descriptor: a name that is missing or has capitals or spaces, a licence "
+        "without name, a package of version 1 whose profile is not that of its resources, a "
+        "constraint that the type does not have, an empty `format`",
+        "checks the data; a constraint that means something is skipped visibly",
+        "frictionless, as to the descriptor. What the data must be like is said all the same.",
+    ),
+    Kind(
+        "reference-unknown",
+        "References to a resource that is not there",
+        "reports one error and reads nothing of the table",
+        "checks the table and lists the reference as skipped; where its own columns are not in the "
+        "data, it refers to nothing",
+        "frictionless, as to the descriptor; neither passes data that refer. The specification "
+        "says that `resource` MUST be the "
+        f"name of a resource in the package. [foreignKeys]({TABLE_SCHEMA}#foreignKeys)",
+    ),
+    Kind(
         "french-check",
         "`custom_checks` of French schemas",
         "does not know them",
@@ -72,7 +91,7 @@ KINDS = (
     Kind(
         "not-supported",
         "Checks that are skipped",
-        "passes over `custom_checks` that it does not know",
+        "passes over `custom_checks` that it does not know, and checks dates in the format `any`",
         "lists them as skipped, so that the verdict is `incomplete`",
         "Implementations SHOULD report a constraint that they do not support. "
         f"[constraints]({TABLE_SCHEMA}#field-constraints)",

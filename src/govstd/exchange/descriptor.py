@@ -158,7 +158,7 @@ class Descriptor(Struct, frozen=True):
         parts = PurePosixPath(reference.replace("\\", "/"))
         if parts.is_absolute() or ".." in parts.parts or not parts.parts or ":" in parts.parts[0]:
             raise self.fault("schema-path-outside", key, reference=reference)
-        return str(Path(self.path).parent / parts)
+        return str(Path(self.path).parent / reference)
 
 
 def read_descriptor(path: str) -> Descriptor:
