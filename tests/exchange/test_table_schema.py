@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from tests.exchange.schema_files import check, judged, skipped
 
+from govstd.exchange.descriptor import SchemaNotReadError
 from govstd.model.report import Verdict
 
 V2 = "https://datapackage.org/profiles/2.0/tableschema.json"
@@ -220,6 +221,7 @@ def test_constraints(
 UNSUPPORTED: list[tuple[dict[str, Any], str]] = [
     ({"constraints": {"pattern": "(?=a)b"}}, "value-not-matching-pattern"),
     ({"constraints": {"pattern": "(a)\\1"}}, "value-not-matching-pattern"),
+    ({"constraints": {"pattern": "\\ud83d\\ude00"}}, "value-not-matching-pattern"),
     ({"type": "integer", "constraints": {"pattern": "1"}}, "value-not-matching-pattern"),
     ({"type": "integer", "constraints": {"minLength": 1}}, "value-too-short"),
     ({"type": "object", "constraints": {"maxLength": 1}}, "value-too-long"),
@@ -242,3 +244,11 @@ def test_what_cannot_be_checked_is_skipped_and_never_passed(
     report = check(tmp_path, {"name": "s", "fields": [field]}, ["value"], [""])
     assert skipped(report) == {f"s:value:{wanted}"}
     assert report.verdict is Verdict.INCOMPLETE
+
+
+@pytest.mark.parametrize("keys", [[None], [[]], [["id"], []]])
+def test_a_unique_key_of_no_field_is_refused(keys: list[Any], tmp_path: Path) -> None:
+    schema = {"fields": [{"name": "id"}], "uniqueKeys": keys}
+    with pytest.raises(SchemaNotReadError) as caught:
+        check(tmp_path, schema, ["id"], ["1"])
+    assert caught.value.details["where"] == f"uniqueKeys/{len(keys) - 1}"

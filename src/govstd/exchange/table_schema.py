@@ -196,7 +196,10 @@ class _TableReader:
         keys += ((name,) for name, read in self._fields.items() if read.unique)
         for number, value in enumerate(self._schema.get("uniqueKeys", list, "array") or ()):
             holder = self._schema.part("uniqueKeys", {str(number): value})
-            keys.append(self._key(holder, str(number)))
+            fields = self._key(holder, str(number))
+            if not fields:
+                raise holder.fault("schema-key-wrong", str(number), wanted="array of strings")
+            keys.append(fields)
         return tuple(Key(fields=fields) for fields in dict.fromkeys(keys))
 
     def _foreign_key(self, key: Descriptor) -> ForeignKey:

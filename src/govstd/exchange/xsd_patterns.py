@@ -186,9 +186,11 @@ class _Reader:
         if char in _HEX_DIGITS:
             digits = self._take(_HEX_DIGITS[char])
             try:
-                return chr(int(digits, 16))
+                found = chr(int(digits, 16))
+                found.encode()  # half a pair of UTF-16 is no character
             except ValueError:
                 raise NotPortable(start, f"\\{char}") from None
+            return found
         if char in {"p", "P"} and self._peek() == "{":
             char += self._take(self._text.find("}", self._at) + 1 - self._at)
         known = class_of(char)
