@@ -24,6 +24,16 @@ from govstd.reports.formats import FORMATS
             "此处没有选项 --kin\n  处理：请参阅 govstd list --help\n",
         ),
         (
+            ("validate", "x.csv", "--format", "json"),
+            "there is no option --format here\n  fix: see govstd validate --help\n",
+            "此处没有选项 --format\n  处理：请参阅 govstd validate --help\n",
+        ),
+        (
+            ("validate", "x.csv", "--tolerat", "1%"),
+            "there is no option --tolerat here\n  fix: did you mean --tolerate?\n",
+            "此处没有选项 --tolerat\n  处理：是否要用 --tolerate？\n",
+        ),
+        (
             ("validate", "x.csv"),
             (
                 "the dataset standard of the data is not named\n  fix: say -d ID for all DATA, "

@@ -255,6 +255,8 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
     },
 }
 
+_ALIKE = 0.75
+"""How like an option another must be to have been meant; click proposes half of them all."""
 _EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)", re.DOTALL)
 """What click says of arguments that it has no place for; it keeps them nowhere else."""
 
@@ -270,10 +272,11 @@ def usage_fault(error: click.ClickException) -> UsageFault | None:
     """Return what click found wrong, as far as it has a text in both languages."""
     command = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else ""
     match error:
-        case click.NoSuchOption() if error.possibilities:
-            known = ", ".join(error.possibilities)
-            return UsageFault("option-misspelt", name=error.option_name, known=known)
         case click.NoSuchOption():
+            meant = get_close_matches(error.option_name, error.possibilities or (), cutoff=_ALIKE)
+            if meant:
+                known = ", ".join(meant)
+                return UsageFault("option-misspelt", name=error.option_name, known=known)
             return UsageFault("option-unknown", name=error.option_name, command=command)
         case click.MissingParameter():
             return UsageFault("parameter-missing", name=_name(error.param), command=command)
