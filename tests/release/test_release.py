@@ -165,6 +165,7 @@ def test_a_killed_release_can_be_made_again(halls: Path, govstd: Command) -> Non
     (halls / "releases" / "0.1.0.zip.intoto.jsonl").write_text("of a release that was killed")
     assert govstd("release", "0.1.0").code == 0
     assert govstd("verify", "releases/0.1.0.zip").code == 1  # that file is not its signature
+    assert govstd("verify", "releases/nothing.zip").code == 3  # not there, so nothing is wrong
 
 
 def edit(registry: Path, file: str, old: str, new: str) -> None:

@@ -81,11 +81,14 @@ def read_whole(path: str | PathLike[str]) -> bytes:
     """Return the content of a file that is to be verified.
 
     Raises:
-        NotVerifiedError: it can't be read, or is larger than bundles are.
+        NotVerifiedError: it is larger than bundles are.
+        StandardsRefusedError: it can't be read, which says nothing of what it is.
     """
     try:
         return read_bundle(Path(path))
     except StandardsRefusedError as error:
+        if error.code in ("bundle-missing", "bundle-not-readable"):
+            raise
         raise NotVerifiedError(error.code, **error.details) from None
 
 
