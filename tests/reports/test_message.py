@@ -43,6 +43,14 @@ def test_a_clause_is_left_out_when_its_fact_is_not_there() -> None:
     assert message_of(RULE, args, "zh").endswith("：自 2010-12-31 起失效，现为 Y")
 
 
+def test_what_there_is_one_of_is_in_the_singular() -> None:
+    rule = rules()["value-too-long"]
+    for limit, noun in ((1, "character"), (2, "characters"), (11, "characters")):
+        args = {"value": "1 rows 1 characters", "limit": limit}
+        assert message_of(rule, args, "en") == f"'1 rows 1 characters' has more than {limit} {noun}"
+        assert fix_of(rule, args, "en") == f"shorten it to at most {limit} {noun}"
+
+
 def test_advice_that_lacks_a_fact_is_not_given() -> None:
     codes = ["0", "1"]
     assert fix_of(RULE, {"owner": "statistics-office"}, "en") is None

@@ -1,7 +1,7 @@
 """What reports on changes say around the changes: whole phrases, by language."""
 
 from govstd.model.compatibility import Effect
-from govstd.reports.figures import number
+from govstd.reports.figures import written
 
 WORDS: dict[str, dict[str, str]] = {
     "en": {
@@ -73,9 +73,7 @@ WORDS: dict[str, dict[str, str]] = {
 
 def say(language: str, phrase: str, **facts: str | int) -> str:
     """Return a phrase with its facts; whole numbers get thousands separators."""
-    return WORDS[language][phrase].format(
-        **{name: number(fact) if isinstance(fact, int) else fact for name, fact in facts.items()}
-    )
+    return written(WORDS[language][phrase], facts)
 
 
 def word(effect: Effect, language: str) -> str:

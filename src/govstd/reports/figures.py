@@ -1,7 +1,15 @@
 """Numbers and moments as people read them, by language."""
 
+import re
+from collections.abc import Mapping
 from datetime import datetime
+from functools import cache
 
+_COUNTED = re.compile(
+    r"\{(?P<name>\w+)\} (?:cell|character|check|code|column|decimal|digit|field|file|item|line"
+    r"|record|row|rule|value)s\b"
+)
+"""Where an English phrase says how many there are of something."""
 _UNITS = ("B", "kB", "MB", "GB", "TB")
 _PER_UNIT = 1000
 _MOST_BASIS_POINTS = 10_000
@@ -10,6 +18,25 @@ _MOST_BASIS_POINTS = 10_000
 def number(value: int) -> str:
     """Return a whole number with thousands separators."""
     return f"{value:,}"
+
+
+def written(template: str, facts: Mapping[str, object]) -> str:
+    """Return a phrase with its facts: whole numbers with separators, and none of `1 rows`."""
+    shown = {name: number(fact) if type(fact) is int else fact for name, fact in facts.items()}
+    return in_number(template, facts).format(**shown)
+
+
+def in_number(template: str, facts: Mapping[str, object]) -> str:
+    """Return a template with a noun in the singular where there is one of it."""
+    for name, several in _counted(template):
+        if str(facts.get(name)) == "1":
+            template = template.replace(several, several.removesuffix("s"))
+    return template
+
+
+@cache
+def _counted(template: str) -> tuple[tuple[str, str], ...]:
+    return tuple((match["name"], match[0]) for match in _COUNTED.finditer(template))
 
 
 def percent(value: float | str, language: str) -> str:

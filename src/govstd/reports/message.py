@@ -19,7 +19,7 @@ from govstd.model.report import MASK, Finding, ValueState
 from govstd.model.value import Text, pick
 from govstd.reports.arg_names import ARG_NAMES, Look
 from govstd.reports.characters import cut, visible
-from govstd.reports.figures import number, percent
+from govstd.reports.figures import in_number, number, percent
 from govstd.reports.reading_reasons import reason_in
 from govstd.reports.terms import TERMS
 from govstd.rules.rule import Rule
@@ -122,7 +122,7 @@ class _Clause(Struct):
 def _fill(template: str, args: Args, language: str) -> tuple[str, bool]:
     """Return the sentence, and whether every fact outside `[…]` was there."""
     clauses = [_Clause()]
-    for token in _TOKEN.finditer(template):
+    for token in _TOKEN.finditer(in_number(template, args)):
         clause = clauses[-1]
         if token["bracket"] == "[":
             clauses.append(_Clause())

@@ -4,7 +4,7 @@ from typing import Any
 
 from govstd.model.registration import Severity
 from govstd.model.report import CountUnit, Reason, Verdict
-from govstd.reports.figures import number
+from govstd.reports.figures import number, written
 
 WORDS: dict[str, dict[str, str]] = {
     "en": {
@@ -229,9 +229,7 @@ _UNITS = {
 
 def say(language: str, phrase: str, **facts: Any) -> str:
     """Return a phrase with its facts; whole numbers get thousands separators."""
-    return WORDS[language][phrase].format(
-        **{name: number(fact) if isinstance(fact, int) else fact for name, fact in facts.items()}
-    )
+    return written(WORDS[language][phrase], facts)
 
 
 def severity_word(severity: Severity, language: str) -> str:

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from govstd.reports.figures import number
+from govstd.reports.figures import written
 from govstd.site import frame_phrases, item_phrases
 
 LANGUAGES = ("zh", "en")
@@ -12,10 +12,7 @@ PHRASES = frame_phrases.PHRASES | item_phrases.PHRASES
 def say(language: str, phrase: str, /, **facts: object) -> str:
     """Return a phrase in one language; whole numbers get thousands separators."""
     template = PHRASES[phrase][language == "zh"]
-    if not facts:
-        return template
-    shown = {k: number(v) if type(v) is int else v for k, v in facts.items()}
-    return template.format(**shown)
+    return written(template, facts) if facts else template
 
 
 WORDS = {

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from govstd.reports.figures import number
+from govstd.reports.figures import written
 
 WORDS: dict[str, dict[str, str]] = {
     "en": {
@@ -321,6 +321,4 @@ WORDS: dict[str, dict[str, str]] = {
 
 def say(language: str, phrase: str, **facts: Any) -> str:
     """Return a phrase with its facts; whole numbers get thousands separators."""
-    return WORDS[language][phrase].format(
-        **{name: number(fact) if isinstance(fact, int) else fact for name, fact in facts.items()}
-    )
+    return written(WORDS[language][phrase], facts)
