@@ -32,7 +32,7 @@ def render_html(reports: Sequence[Report], language: str) -> Iterator[str]:
     yield from page.generate(
         language=language,
         reports=[report_view(report, f"r{number}") for number, report in enumerate(reports)],
-        data=map(_embedded, _listed(map(finding_data, reports))),
+        data=map(embedded_text, _listed(map(finding_data, reports))),
         **frame(language, "report.js"),
     )
 
@@ -93,10 +93,10 @@ def both(text: Both | str) -> Markup:
 
 def embedded(value: Any) -> Markup:
     """Return `value` as JSON that can't end the element in which it stands."""
-    return _embedded(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+    return embedded_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
 
-def _embedded(text: str) -> Markup:
+def embedded_text(text: str) -> Markup:
     """Return a piece of JSON so that it can't end the element in which it stands."""
     safe = text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     return Markup(safe.encode(errors="replace").decode())  # noqa: S704 (made safe above)

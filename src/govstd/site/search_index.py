@@ -8,9 +8,11 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from operator import add
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 from govstd.model.code_list import CodeList
@@ -20,7 +22,7 @@ from govstd.model.organization import Organization, Term
 from govstd.model.registration import Source
 from govstd.model.value import pick
 from govstd.reports.characters import visible
-from govstd.reports.html import embedded
+from govstd.reports.html import embedded_text
 from govstd.rules.rule import Rule
 from govstd.site.shelf import Held, Shelf
 
@@ -138,27 +140,28 @@ def rule_entry(rule: Rule) -> Found:
 
 def index_script(entries: Iterable[Found]) -> str:
     """Return the index as a script: the only kind of data that a page of a folder may load."""
-    return f"globalThis.govstdSearchIndex = {embedded(index_of(entries))};\n"
+    index = msgspec.json.encode(index_of(entries)).decode()
+    return f"globalThis.govstdSearchIndex = {embedded_text(index)};\n"
 
 
 def index_of(entries: Iterable[Found]) -> dict[str, Any]:
     """Return the index as MiniSearch 7 writes it (serializationVersion 2)."""
-    postings: defaultdict[str, dict[int, dict[int, int]]] = defaultdict(dict)
+    postings: tuple[dict[str, dict[int, int]], ...] = tuple({} for _ in FIELDS)
     lengths: dict[int, list[int]] = {}
     stored: dict[int, dict[str, str]] = {}
     totals = [0] * len(FIELDS)
     for number, entry in enumerate(entries):
         stored[number] = _stored(entry)
-        lengths[number] = []
+        lengths[number] = own = []
         for field, text in enumerate(_searched(entry)):
-            counts = Counter(tokens(text))
+            counts = _counts(tokens(text)) if text else {}
+            in_field = postings[field]
             for token, count in counts.items():
-                in_fields = postings[token]
-                if field in in_fields:
-                    in_fields[field][number] = count
+                if token in in_field:
+                    in_field[token][number] = count
                 else:
-                    in_fields[field] = {number: count}
-            lengths[number].append(len(counts))
+                    in_field[token] = {number: count}
+            own.append(len(counts))
             totals[field] += len(counts)
     count = len(stored)
     return {
@@ -170,9 +173,18 @@ def index_of(entries: Iterable[Found]) -> dict[str, Any]:
         "averageFieldLength": [total / max(count, 1) for total in totals],
         "storedFields": stored,
         "dirtCount": 0,
-        "index": list(postings.items()),
+        "index": [
+            (token, {field: found[token] for field, found in enumerate(postings) if token in found})
+            for token in dict.fromkeys(chain(*postings))
+        ],
         "serializationVersion": 2,
     }
+
+
+def _counts(found: list[str]) -> dict[str, int]:
+    """Return how often each token is there; most texts have none twice."""
+    once = dict.fromkeys(found, 1)
+    return once if len(once) == len(found) else Counter(found)
 
 
 def _searched(entry: Found) -> tuple[str, ...]:

@@ -70,11 +70,11 @@ def write_site(folder: Path, parts: Sequence[Part]) -> Written:
     if not os.path.exists(ledger):  # noqa: PTH110 (as everywhere here)
         _write(ledger, _text({}).encode())  # a build that is interrupted can be taken up again
     kept: dict[str, _Kept] = {}
-    waiting = []
+    there, waiting = _Listing(folder), []
     for part in parts:
         key = part.key.hex()
         before = known.get(part.name)
-        if before is not None and before.key == key and _all_there(folder, before.files):
+        if before is not None and before.key == key and there.holds(before.files):
             kept[part.name] = before
         else:
             waiting.append(part)
@@ -171,9 +171,27 @@ def _text(kept: dict[str, _Kept]) -> str:
     return json.dumps({"format": _FORMAT, "parts": parts}, ensure_ascii=False)
 
 
-def _all_there(folder: Path, files: list[str]) -> bool:
-    root = os.fspath(folder)
-    return all(os.path.exists(f"{root}/{path}") for path in files)  # noqa: PTH110 (four times as fast)
+class _Listing:
+    """What lies in a folder: each folder in it is listed once, and no file is asked for alone."""
+
+    def __init__(self, folder: Path) -> None:
+        self._root = os.fspath(folder)
+        self._names: dict[str, frozenset[str]] = {}
+
+    def holds(self, files: Iterable[str]) -> bool:
+        for path in files:
+            within, _, name = path.rpartition("/")
+            if name not in (self._names.get(within) or self._list(within)):
+                return False
+        return True
+
+    def _list(self, within: str) -> frozenset[str]:
+        try:
+            names = frozenset(os.listdir(f"{self._root}/{within}"))  # noqa: PTH208 (names alone)
+        except OSError:
+            names = frozenset()
+        self._names[within] = names
+        return names
 
 
 def _remove_empty(folder: Path, gone: Iterable[str]) -> None:
