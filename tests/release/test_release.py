@@ -82,7 +82,7 @@ def test_an_item_that_nobody_approved(halls: Path, govstd: Command) -> None:
     element.write_text(text.replace("status: incomplete", "status: standard"), encoding="utf-8")
     ended = govstd("release", "0.1.0")
     assert ended.code == 1
-    assert "1 items are recorded or above" in ended.err
+    assert "1 item at status recorded or above without a decision" in ended.err
     assert "elements/hall/hall-name.yaml:2" in ended.err
     assert not (halls / "releases").exists()
 
@@ -218,7 +218,7 @@ def test_a_version_that_does_not_tell_of_what_changed(released: Path, govstd: Co
     edit(registry, NAME, "maxLength: 100", "maxLength: 50")
     ended = govstd("release", "0.1.1")
     assert (ended.code, ended.out) == (1, "")
-    assert "1 items changed since 0.1.0 more than their versions tell" in ended.err
+    assert "1 item changed since 0.1.0 by more than the version tells" in ended.err
     assert f"{NAME}:1 hall-name 0.1.0 → 0.2.0" in ended.err
     edit(registry, NAME, "version: 0.1.0", "version: 0.2.0")
     ended = govstd("release", "0.1.1")
@@ -238,7 +238,7 @@ def test_a_status_that_moves_as_it_may_not(halls: Path, govstd: Command) -> None
     edit(halls, NAME, "version: 0.1.0", "version: 0.2.0")
     ended = govstd("release", "0.2.0")
     assert ended.code == 1
-    assert "the status of 1 items moved since 0.1.0 as it may not" in ended.err
+    assert "the status of 1 item moved since 0.1.0 as it may not" in ended.err
     assert f"{NAME}:2 hall-name standard → candidate" in ended.err
 
 

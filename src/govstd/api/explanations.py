@@ -31,6 +31,7 @@ from govstd.exchange.descriptor import SchemaNotReadError
 from govstd.exchange.dsse import SignatureRefusedError
 from govstd.reports.characters import visible
 from govstd.reports.facts import problems_of, render_problems
+from govstd.reports.figures import written
 from govstd.reports.message import language_of
 from govstd.repository.history import StateNotFoundError
 from govstd.repository.refusal import StandardsRefusedError
@@ -351,7 +352,7 @@ def explanation_of(error: Exception, language: str = "en") -> Explanation | None
 def _said(code: str, language: str, details: dict[str, Any]) -> Explanation:
     what, fix = EVERY[code][language]
     shown = {name: visible(str(detail)) for name, detail in details.items()}
-    return Explanation(what.format(**shown), fix.format(**shown))
+    return Explanation(written(what, shown), written(fix, shown))
 
 
 def _unknown(error: UnknownItemError, language: str) -> Explanation:

@@ -132,8 +132,8 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "versions-not-raised": {
         "en": (
-            "{count} items changed since {last} more than their versions tell: {places}",
-            "raise these versions; `govstd diff {last}` tells what changed",
+            "{count} items changed since {last} by more than the version tells: {places}",
+            "raise each version as shown; `govstd diff {last}` tells what changed",
         ),
         "zh": (
             "自 {last} 以来有 {count} 个标准项已变更，但版本号提升不足：{places}",
@@ -152,7 +152,7 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "decision-missing": {
         "en": (
-            "{count} items are recorded or above but name no decision: {places}",
+            "{count} items at status recorded or above without a decision: {places}",
             "write who approved it into each, as `decision`, or set its status back to candidate",
         ),
         "zh": (

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 import click
 
 from govstd.reports.characters import visible
+from govstd.reports.figures import written
 
 
 class UsageFault(Exception):  # noqa: N818 (what is wrong is how the command was used)
@@ -265,7 +266,7 @@ def usage_text(fault: UsageFault, language: str) -> tuple[str, str]:
     """Return what is wrong and the next step."""
     shown = {name: visible(detail) for name, detail in fault.details.items()}
     what, fix = TEXTS[fault.code][language]
-    return what.format(**shown), fix.format(**shown)
+    return written(what, shown), written(fix, shown)
 
 
 def usage_fault(error: click.ClickException) -> UsageFault | None:

@@ -160,6 +160,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "digest-sm3": ("SM3", "SM3"),
     "digest-registry": ("Digest of the registry", "标准库摘要"),
     "changes-since": ("Changes since {version}", "与 {version} 相比的变更"),
+    "changes-between": ("Changes from {before} to {version}", "从 {before} 到 {version} 的变更"),
     "working-state": ("Current state", "现行状态"),
     "what-changed": ("What changed since the last release", "自上次发布以来的变更"),
     "no-change": ("Nothing has changed.", "没有变更。"),
