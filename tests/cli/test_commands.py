@@ -162,6 +162,8 @@ def test_search_looks_through_both_languages(govstd: Command) -> None:
         assert "cn-uscc" in [item["id"] for item in found], words
     best = json.loads(govstd("search", "licence category", "--report", "json").out)["items"]
     assert best[0]["id"] == "licence-category"
+    by_column = json.loads(govstd("search", "xk_xdr_shxym", "--report", "json").out)["items"]
+    assert {"element", "dataset"} == {item["kind"] for item in by_column}
     assert govstd("search", "xyzzy").out == "nothing found\n"
     assert govstd("search", "xyzzy", "--lang", "zh").out == "没有找到\n"
 

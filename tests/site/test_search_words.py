@@ -1,10 +1,12 @@
-"""The site of the shipped standards finds elements by the words that people use for them."""
+"""Site and command find elements of the shipped standards by the words that people use."""
 
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from govstd.api.browse import search_items
+from govstd.api.registries import Chosen, registries
 from govstd.api.workspace import place_of
 from govstd.repository import read
 from govstd.site.search_index import Found, held_entries, tokens
@@ -23,6 +25,7 @@ WORDS = {
     "organization-name": ("企业名称", "公司名称", "company"),
     "unified-social-credit-code": ("信用代码", "营业执照", "business licence"),
     "tax-registration-number": ("税号", "tax ID"),
+    "residence-address": ("住址", "home address"),
 }
 
 
@@ -31,6 +34,13 @@ WORDS = {
 )
 def test_an_element_is_found_by_a_common_word(element: str, query: str) -> None:
     assert set(tokens(query)) <= _words(_elements()[element])
+    found = search_items(_chosen(), (query,))
+    assert element in [entry.id for entry in found if entry.kind == "element"]
+
+
+@cache
+def _chosen() -> tuple[Chosen, ...]:
+    return tuple(registries("govstd:cn-gov"))
 
 
 @cache

@@ -1,12 +1,14 @@
 """Looks items up: all of a kind, one by its id, some by words."""
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from govstd.api.errors import AmbiguousItemError, Sought, UnknownItemError
 from govstd.api.registries import Chosen
+from govstd.model.dataset_standard import DatasetStandard
 from govstd.model.organization import Organization, Term
 from govstd.model.registration import Item
 from govstd.model.registry import KINDS, Registry
@@ -51,12 +53,14 @@ class Use(Struct, frozen=True):
 
 def list_items(chosen: Sequence[Chosen], kinds: Sequence[Sought] = LISTED) -> tuple[Entry, ...]:
     """Return the items of some kinds: by registry, then kind, then id."""
-    return tuple(
-        _entry(Found(registry=one.registry, kind=kind, id=id_, item=item))
-        for one in chosen
-        for kind in kinds
-        for id_, item in sorted(_of_kind(one.registry, kind).items())
-    )
+    return tuple(map(_entry, _all(chosen, kinds)))
+
+
+def _all(chosen: Sequence[Chosen], kinds: Sequence[Sought]) -> Iterator[Found]:
+    for one in chosen:
+        for kind in kinds:
+            for id_, item in sorted(_of_kind(one.registry, kind).items()):
+                yield Found(registry=one.registry, kind=kind, id=id_, item=item)
 
 
 def find_item(chosen: Sequence[Chosen], reference: str, kinds: Sequence[Sought] = LISTED) -> Found:
@@ -95,16 +99,28 @@ def find_item(chosen: Sequence[Chosen], reference: str, kinds: Sequence[Sought] 
 def search_items(chosen: Sequence[Chosen], words: Sequence[str]) -> tuple[Entry, ...]:
     """Return the items in which every word occurs, the best match first.
 
-    Ids, titles and definitions are looked through in every language; case and width are ignored.
+    Ids, titles, names of columns, definitions and guidance are looked through in every language;
+    case and width are ignored.
     """
     folded = [_folded(part) for word in words for part in word.split()]
+    columns = {id(one.registry): _columns(one.registry) for one in chosen}
     ranked = [
-        (rank, entry)
-        for entry in list_items(chosen)
-        if folded and (rank := _rank(entry, folded)) is not None
+        (rank, found)
+        for found in _all(chosen, LISTED)
+        if folded and (rank := _rank(found, columns[id(found.registry)], folded)) is not None
     ]
     ranked.sort(key=lambda pair: (pair[0], len(pair[1].id), pair[1].id))
-    return tuple(entry for _, entry in ranked)
+    return tuple(_entry(found) for _, found in ranked)
+
+
+def _columns(registry: Registry) -> dict[str, set[str]]:
+    """Return by element what its columns are called in the registry's datasets."""
+    columns: dict[str, set[str]] = defaultdict(set)
+    for dataset in registry.datasets.values():
+        for field in dataset.fields:
+            if field.element:
+                columns[field.element].update(field.called)
+    return columns
 
 
 def uses_of(found: Found) -> tuple[Use, ...]:
@@ -187,11 +203,16 @@ def _folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
 
 
-def _rank(entry: Entry, words: Sequence[str]) -> int | None:
-    """Return how well an entry matches, 0 best; None if a word is nowhere in it."""
-    id_ = _folded(entry.id)
-    titles = [_folded(text) for text in entry.title.values()]
-    definitions = [_folded(text) for text in entry.definition.values()]
+def _rank(found: Found, columns: Mapping[str, set[str]], words: Sequence[str]) -> int | None:
+    """Return how well an item matches, 0 best; None if a word is nowhere in it."""
+    item = found.item
+    names: Iterable[str] = columns.get(found.id, ()) if found.kind == "element" else ()
+    if isinstance(item, DatasetStandard):
+        names = [name for field in item.fields for name in field.called]
+    said = [getattr(item, part, None) or {} for part in ("definition", "guidance")]
+    id_, called = _folded(found.id), [_folded(name) for name in names]
+    titles = [_folded(text) for text in item.title.values()]
+    texts = [*called, *(_folded(text) for texts in said for text in texts.values())]
     total = 0
     for word in words:
         ranks = (
@@ -199,7 +220,8 @@ def _rank(entry: Entry, words: Sequence[str]) -> int | None:
             any(title.startswith(word) for title in (id_, *titles)),
             word in id_.split("-") or any(word in title.split() for title in titles),
             any(word in title for title in (id_, *titles)),
-            any(word in definition for definition in definitions),
+            word in called,
+            any(word in text for text in texts),
         )
         if not any(ranks):
             return None

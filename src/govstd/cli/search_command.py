@@ -19,7 +19,10 @@ from govstd.cli.pages.entries import search_page
 def command(
     words: tuple[str, ...], registry: str | None, reports: tuple[str, ...], language: str
 ) -> None:
-    """Find items in whose id, titles or definitions all WORDS occur, the best match first."""
+    """Find items by all WORDS, the best match first.
+
+    Ids, titles, names of columns, definitions and guidance are looked through.
+    """
     wanted = destinations(reports, ["text", "json"])
     entries = search_items(registries(registry), words)
     write(

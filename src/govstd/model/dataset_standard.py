@@ -94,6 +94,11 @@ class Field(Value, frozen=True, kw_only=True):
     fields: tuple[Field, ...] = ()
     items: Field | None = None
 
+    @property
+    def called(self) -> tuple[str, ...]:
+        """What readers of data know it by: the column, its other names, and the field's titles."""
+        return tuple(filter(None, (self.name, *self.aliases, *(self.title or {}).values())))
+
 
 FieldPath = Annotated[
     str, Meta(description="The path of a field of this dataset", extra={"written": "field"})

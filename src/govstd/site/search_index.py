@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from govstd.model.code_list import CodeList
 from govstd.model.data_element import DataElement
-from govstd.model.dataset_standard import DatasetStandard, Field
+from govstd.model.dataset_standard import DatasetStandard
 from govstd.model.organization import Organization, Term
 from govstd.model.registration import Source
 from govstd.model.value import pick
@@ -70,7 +70,7 @@ def held_entries(shelf: Shelf) -> Iterator[Found]:
         for field in dataset.fields:
             held = shelf.get("element", field.element, shelf.registry)
             if held is not None:
-                columns[id(held.item)] |= dict.fromkeys(_called(field))
+                columns[id(held.item)] |= dict.fromkeys(field.called)
     for held in shelf.held.values():
         yield _entry(held, columns)
     for term in shelf.terms.values():
@@ -81,7 +81,7 @@ def _entry(held: Held, columns: dict[int, dict[str, None]]) -> Found:
     item = held.item
     names: Iterable[str] = ()
     if isinstance(item, DatasetStandard):
-        names = [text for field in item.fields for text in _called(field)]
+        names = [text for field in item.fields for text in field.called]
     elif isinstance(item, DataElement):
         names = columns.get(id(item), ())
     elif isinstance(item, Organization):
@@ -107,12 +107,6 @@ def _codes(code_list: CodeList) -> Iterable[str]:
         return ()
     said = (text for one in code_list.codes for text in (one.code, *one.title.values()))
     return dict.fromkeys(said)
-
-
-def _called(field: Field) -> Iterator[str]:
-    """Yield what a dataset standard calls a field."""
-    yield field.name
-    yield from (field.title or {}).values()
 
 
 def term_entry(term: Term, shelf: Shelf) -> Found:
