@@ -2,15 +2,11 @@
 
 import csv
 import json
-import os
 import re
-import shutil
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
-
-import yaml
 
 import govstd
 from govstd.api.schemas import DataNotNamedError
@@ -96,13 +92,10 @@ class Ours(NamedTuple):
     skipped: frozenset[Key]
 
 
-def ours(case: Case, room: Path) -> Ours:
-    """Return what govstd says of a case; a YAML descriptor is saved as JSON first."""
-    schema = case.schema
-    if Path(schema).suffix in {".yaml", ".yml"}:
-        schema = as_json(schema, room)
+def ours(case: Case) -> Ours:
+    """Return what govstd says of a case."""
     try:
-        report = govstd.validate(case.data, schema=schema, max_findings=0)
+        report = govstd.validate(case.data, schema=case.schema, max_findings=0)
     except (SchemaNotReadError, DataNotNamedError, SourceRefusedError, EngineFailedError) as error:
         return _refusing(error.code)
     alone = len(report.subjects) == 1
@@ -116,29 +109,6 @@ def ours(case: Case, room: Path) -> Ours:
 
 def _refusing(code: str) -> Ours:
     return Ours(None, code, Counter(), skipped=frozenset())
-
-
-def as_json(schema: str, room: Path) -> str:
-    """Return the path of a descriptor saved as JSON, in a copy of its folder."""
-    folder = Path(schema).parent
-    copy = room / folder.name
-    if not copy.exists():
-        shutil.copytree(folder, copy, copy_function=shutil.copyfile)
-        for place, folders, _ in os.walk(copy):
-            for name in folders:
-                (Path(place) / name).chmod(0o755)
-        copy.chmod(0o755)
-    try:
-        value = yaml.safe_load(Path(schema).read_text(encoding="utf-8"))
-    except yaml.YAMLError:
-        return schema
-    for key in ("schema", "dialect"):
-        referred = value.get(key)
-        if isinstance(referred, str) and referred.endswith((".yaml", ".yml")):
-            value[key] = Path(as_json(str(folder / referred), room)).name
-    path = copy / f"{Path(schema).name}.json"
-    path.write_text(json.dumps(value, default=str), encoding="utf-8")
-    return str(path)
 
 
 def _counted(report: Report, *, alone: bool) -> Counts:
@@ -200,12 +170,12 @@ class Compared(NamedTuple):
 
 def compare(case: Case, found: Ours) -> Compared:
     """Return how the two verdicts on a case differ."""
-    kinds = {"descriptor-yaml"} if Path(case.schema).suffix in {".yaml", ".yml"} else set()
+    kinds: set[str] = set()
     if found.verdict is None:
         return _refused(case, found, kinds)
     if case.said.get("rejected"):
-        if kinds and _unparsed(case):
-            return Compared(kinds, [])
+        if _unparsed(case):
+            return Compared({"descriptor-yaml"}, [])
         notes = [error["note"] for error in case.said["errors"]]
         lax = [note for note in notes if _ABOUT_NO_DATA.search(note)]
         strange = [note for note in notes if note not in lax and not _OWN_PROPERTIES.search(note)]
@@ -263,7 +233,7 @@ def _both_checked(case: Case, found: Ours, kinds: set[str]) -> Compared:
     passed = found.verdict is Verdict.CONFORMS or (
         found.verdict is Verdict.INCOMPLETE and found.skipped
     )
-    if passed != said["valid"] and not kinds - {"descriptor-yaml"}:
+    if passed != said["valid"] and not kinds:
         unexplained.append(f"verdict: {said['valid']} there, {found.verdict} here")
     return Compared(kinds, unexplained)
 

@@ -98,11 +98,11 @@ KINDS = (
     ),
     Kind(
         "descriptor-yaml",
-        "Descriptors in YAML",
-        "reads YAML too",
-        "reads JSON only; saved as JSON the same descriptor is compared like any other",
-        f"The file MUST contain JSON; YAML MAY be used within a project. [descriptor]({GLOSSARY}"
-        "#descriptor)",
+        "YAML whose name ends with `.yml`",
+        "takes the file for JSON, and refuses it; it reads YAML whose name ends with `.yaml`",
+        "reads both",
+        f"Neither is specified: the file MUST contain JSON, YAML MAY be used within a project. "
+        f"[descriptor]({GLOSSARY}#descriptor)",
     ),
     Kind(
         "source-unread",

@@ -25,11 +25,10 @@ def seen() -> dict[str, set[str]]:
 def test_every_difference_is_explained(
     case: Case,
     seen: dict[str, set[str]],
-    tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.chdir(CORPORA)
-    kinds, unexplained = compare(case, ours(case, tmp_path))
+    kinds, unexplained = compare(case, ours(case))
     assert unexplained == []
     assert kinds <= BY_ID.keys()
     seen[case.id] = kinds

@@ -60,4 +60,4 @@ def test_a_difference_is_of_its_kind(
     resource = {key: value for key, value in resource.items() if value is not None}
     Path("p.json").write_text(json.dumps({"name": "p", "resources": [resource]}), encoding="utf-8")
     case = Case("own", "package", "p.json", None, said(Path("p.json")), unusable=False)
-    assert compare(case, ours(case, tmp_path)) == (kinds, [])
+    assert compare(case, ours(case)) == (kinds, [])

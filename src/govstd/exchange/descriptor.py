@@ -1,4 +1,4 @@
-"""Descriptors: JSON documents that describe data, and the local files that they refer to."""
+"""Descriptors: JSON or YAML that describes data, and the local files that it refers to."""
 
 import hashlib
 import json
@@ -11,8 +11,11 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+from govstd.exchange.yaml_value import value_of
+
 _HALF = re.compile(r"\\u[dD][89a-fA-F]")
 """How half of a pair of UTF-16 is written, which alone is no character."""
+YAML_ENDINGS = (".yaml", ".yml")
 LARGEST = 32 << 20
 """Bytes; a larger file describes nothing that anyone wrote."""
 
@@ -162,12 +165,15 @@ class Descriptor(Struct, frozen=True):
 
 
 def read_descriptor(path: str) -> Descriptor:
-    """Return the descriptor in a JSON file.
+    """Return the descriptor in a JSON file, or in YAML by its name.
 
     Raises:
-        SchemaNotReadError: there is no such file, or it holds no JSON object.
+        SchemaNotReadError: there is no such file, or it holds no object.
     """
-    value = read_json(path, partial(json.loads, parse_float=Decimal, parse_constant=_refuse))
+    if PurePosixPath(path).suffix.lower() in YAML_ENDINGS:
+        value = _read_yaml(path)
+    else:
+        value = read_json(path, partial(json.loads, parse_float=Decimal, parse_constant=_refuse))
     if not isinstance(value, dict):
         raise SchemaNotReadError("schema-unknown", path)
     return Descriptor(path, value)
@@ -196,6 +202,19 @@ def read_json(path: str, read: Callable[[str], Any]) -> Any:
     except (ValueError, RecursionError):
         pass
     raise SchemaNotReadError("schema-not-json", path, line=str(line), column=str(column))
+
+
+def _read_yaml(path: str) -> Any:
+    value, fault = value_of(read_bytes(path), path)
+    if fault is None:
+        return value
+    raise SchemaNotReadError(
+        "schema-not-yaml",
+        path,
+        line=str(fault.origin.line or 1),
+        column=str(fault.origin.column or 1),
+        reason=str(fault.args.get("reason") or fault.rule),
+    )
 
 
 def _is_text(value: Any) -> bool:

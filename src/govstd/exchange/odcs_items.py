@@ -5,12 +5,11 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from govstd.exchange.descriptor import Descriptor
+from govstd.exchange.descriptor import Descriptor, read_descriptor
 from govstd.exchange.format import Dropped, Imported
 from govstd.exchange.inline_items import InlineTable, imported_of, inline_standard, text_of
 from govstd.exchange.odcs_properties import Properties, short
 from govstd.exchange.slugs import slug
-from govstd.exchange.yaml_descriptor import read_yaml_descriptor
 from govstd.model.dataset_standard import ForeignKey, Key, RowCount, Target
 from govstd.model.registration import Severity, Source
 
@@ -28,7 +27,7 @@ def read(path: str) -> Imported:
     Raises:
         SchemaNotReadError: it is none of version 3, or names no schema.
     """
-    contract = read_yaml_descriptor(path)
+    contract = read_descriptor(path)
     version = contract.value.get("apiVersion")
     if not isinstance(version, str) or not _THIRD.fullmatch(version):
         what = f"apiVersion {version}" if version else "apiVersion"

@@ -1,16 +1,10 @@
-"""Descriptors in YAML 1.2: plain scalars are numbers, booleans and null as its core schema says."""
+"""Values in YAML 1.2: plain scalars are numbers, booleans and null as its core schema says."""
 
 import re
 from decimal import Decimal
-from pathlib import PurePath
 from typing import Any
 
-from govstd.exchange.descriptor import (
-    Descriptor,
-    SchemaNotReadError,
-    read_bytes,
-    read_descriptor,
-)
+from govstd.model.finding import Fact
 from govstd.repository.problems import Problems
 from govstd.repository.raw import Mapping, Raw, Scalar
 from govstd.repository.yaml_reader import read_yaml
@@ -20,28 +14,17 @@ _INTEGER = re.compile(r"[-+]?[0-9]{1,4000}")
 _NUMBER = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,4})?")
 
 
-def read_yaml_descriptor(path: str) -> Descriptor:
-    """Return the descriptor in a YAML file, or in a JSON file by its name.
+def value_of(content: bytes, path: str) -> tuple[Any, Fact | None]:
+    """Return the value in a text of YAML, and the first thing that is wrong with it.
 
-    Raises:
-        SchemaNotReadError: there is no such file, or it holds no map.
+    Args:
+        content: of the file.
+        path: of the file, as the fault names it.
     """
-    if PurePath(path).suffix.lower() == ".json":
-        return read_descriptor(path)
     problems = Problems(path)
-    raw = read_yaml(read_bytes(path), problems)
-    if problems.facts:
-        fact = problems.facts[0]
-        raise SchemaNotReadError(
-            "schema-not-yaml",
-            path,
-            line=str(fact.origin.line or 1),
-            column=str(fact.origin.column or 1),
-            reason=str(fact.args.get("reason") or fact.rule),
-        )
-    if not isinstance(raw, Mapping):
-        raise SchemaNotReadError("schema-unknown", path)
-    return Descriptor(path, _value(raw))
+    raw = read_yaml(content, problems)
+    fault = problems.facts[0] if problems.facts else None
+    return None if fault or raw is None else _value(raw), fault
 
 
 def _value(raw: Raw) -> Any:
