@@ -11,7 +11,8 @@ import pytest
 import govstd
 from govstd.engines.json_schema import validator_of
 from govstd.exchange.descriptor import SchemaNotReadError
-from govstd.exchange.json_schema import JsonSchema, read_json_schema
+from govstd.exchange.json_schema import JsonSchema, is_json_schema, read_json_schema
+from govstd.reports.formats import render
 
 CORPORA = Path(os.environ["GOVSTD_CORPORA"]) if "GOVSTD_CORPORA" in os.environ else None
 SUITE = (CORPORA or Path()) / "jsonschema" / "test-suite"
@@ -157,3 +158,63 @@ def test_a_dialect_that_is_no_address_is_refused(tmp_path: Path) -> None:
         validator_of(read_json_schema(str(schema)))
     assert refused.value.code == "schema-not-valid"
     assert refused.value.details["where"] == "/$schema"
+
+
+MAX_NAME = {"propertyNames": {"maxLength": 2}}
+
+
+@pytest.mark.parametrize(
+    ("schema", "data", "told"),
+    [
+        (False, {"a": 1}, [("schema-not-met", "")]),
+        ({"items": False}, [1], [("schema-not-met", "/0")]),
+        ({"properties": {"required": False}}, {"required": 1}, [("schema-not-met", "/required")]),
+        ({"properties": {"type": {"minimum": 2}}}, {"type": 1}, [("value-below-minimum", "/type")]),
+        (MAX_NAME, {"abc": 1, "d": 2}, [("value-too-long", "/abc")]),
+        (
+            {"additionalProperties": False},
+            {"a": 1, "b": 2},
+            [("member-unexpected", "/a"), ("member-unexpected", "/b")],
+        ),
+        (
+            {"properties": {"additionalProperties": False}},
+            {"additionalProperties": 1},
+            [("schema-not-met", "/additionalProperties")],
+        ),
+        (
+            {"$schema": DRAFTS["draft7"], "dependencies": {"a": ["b"]}},
+            {"a": 1},
+            [("value-missing", "")],
+        ),
+    ],
+)
+def test_a_failure_is_told_of_what_it_concerns(
+    schema: Any, data: Any, told: list[tuple[str, str]], tmp_path: Path
+) -> None:
+    path = written(tmp_path, schema=schema, data=data)
+    report = govstd.validate(tmp_path / "data.json", schema=path)
+    assert [(f.rule, f.pointer) for f in report.findings] == told
+    assert "no column" not in render(report, "text")
+
+
+def test_what_judges_nothing_is_no_check(tmp_path: Path) -> None:
+    schema = {"type": "string", "contentMediaType": "application/json"}
+    path = written(tmp_path, schema=schema, data="{")
+    rules = [check.rule for check in govstd.validate(tmp_path / "data.json", schema=path).checks]
+    assert rules == ["data-changed-while-read", "document-not-readable", "value-not-of-type"]
+
+
+@pytest.mark.parametrize("draft", ["draft-03/schema#", "draft-00/schema"])
+def test_an_older_dialect_is_refused(draft: str, tmp_path: Path) -> None:
+    schema = written(tmp_path, schema={"$schema": f"http://json-schema.org/{draft}", "type": "any"})
+    with pytest.raises(SchemaNotReadError) as refused:
+        validator_of(read_json_schema(str(schema)))
+    assert refused.value.code == "schema-not-supported"
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [{"items": {}}, {"prefixItems": []}, {"patternProperties": {}}, {"dependentSchemas": {}}, True],
+)
+def test_few_keywords_make_a_schema(schema: Any, tmp_path: Path) -> None:
+    assert is_json_schema(str(written(tmp_path, schema=schema)))

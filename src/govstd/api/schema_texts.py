@@ -121,7 +121,7 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
     "schema-not-supported": {
         "en": (
             "{path}: {where} demands {what}, which govstd can't read yet",
-            "use a version, or a form, that is read: CSV files, ODCS 3",
+            "use a version, or a form, that is read: CSV files, ODCS 3, JSON Schema from draft 4",
         ),
         "zh": (
             "{path}：{where} 要求 {what}，govstd 目前尚不能读取",

@@ -16,7 +16,8 @@ from msgspec.structs import replace
 
 from govstd.engines.engine import Program
 from govstd.engines.outcome import Batch, Counts, EngineFailedError, Outcome, Place
-from govstd.engines.schema_rules import UNIT, facts_of, rule_of
+from govstd.engines.schema_failures import Failure, failures_of, keyword_of
+from govstd.engines.schema_rules import UNIT, rule_of
 from govstd.engines.schema_validity import refuse_invalid
 from govstd.exchange.descriptor import SchemaNotReadError
 from govstd.exchange.json_schema import BASE, JsonSchema, Keyword
@@ -34,7 +35,6 @@ from govstd.sources.delimited import Reading
 from govstd.sources.json_document import JsonDocument, open_document, unchanged
 from govstd.sources.json_places import (
     Root,
-    Step,
     as_text,
     inside,
     is_text,
@@ -194,18 +194,6 @@ def _check(number: int, name: str, keyword: Keyword, rule_id: str) -> Check:
     )
 
 
-class _Failure(Struct, frozen=True):
-    """A value that does not meet a keyword."""
-
-    document: int
-    root: int
-    steps: tuple[Step, ...]
-    facts: dict[str, Any]
-    member: str | None = None
-    """Which is missing or unexpected."""
-    missing: bool = False
-
-
 class _Checking:
     """One check of all documents."""
 
@@ -213,7 +201,7 @@ class _Checking:
         self._work = work
         self._most = most
         self._keywords = {one.location: one for one in work.schema.keywords}
-        self._failures: dict[str, list[_Failure]] = {}
+        self._failures: dict[str, list[Failure]] = {}
         self._counts: dict[str, int] = {}
         self._broken: dict[str, int] = {}
         self._rows: list[int] = []
@@ -280,11 +268,11 @@ class _Checking:
             raise EngineFailedError("schema-too-deep") from None
         here = set()
         for error in errors:
-            location = _location(error)
-            if location not in self._keywords:
-                self._keywords[location] = Keyword(str(error.schema_path[-1]), location)
+            keyword = keyword_of(error)
+            location = keyword.location
+            self._keywords.setdefault(location, keyword)
             here.add(location)
-            for failure in _failures(document, root, error):
+            for failure in failures_of(document, root, value, error):
                 self._counts[location] = self._counts.get(location, 0) + 1
                 kept = self._failures.setdefault(location, [])
                 if self._most is None or len(kept) < self._most:
@@ -317,7 +305,7 @@ class _Checking:
             for location, failures in self._failures.items()
         }
 
-    def _place(self, one: _Failure, root: Root, value: Any) -> Place:
+    def _place(self, one: Failure, root: Root, value: Any) -> Place:
         there = inside(value, one.steps)
         whole = one.steps if one.member is None else (*one.steps, one.member)
         steps = one.steps if one.missing else whole
@@ -344,30 +332,6 @@ class _Checking:
             for one in self._work.documents
             for n in range(len(one.faults))
         )[: self._most]
-
-
-def _location(error: Any) -> str:
-    """Return where the keyword is: in the schema's own file by its pointer, else by its address."""
-    path = pointer("", error.schema_path)
-    absolute = error.absolute_keyword_location
-    return path if absolute is None else absolute if _is_elsewhere(error) else path
-
-
-def _is_elsewhere(error: Any) -> bool:
-    return "$ref" in error.evaluation_path or "$dynamicRef" in error.evaluation_path
-
-
-def _failures(document: int, root: int, error: Any) -> Iterator[_Failure]:
-    keyword, kind = str(error.schema_path[-1]), error.kind
-    steps = tuple(error.instance_path)
-    if type(kind).__name__ == "Required":
-        yield _Failure(document, root, steps, {}, kind.property, missing=True)
-    elif hasattr(kind, "unexpected"):
-        for name in kind.unexpected:
-            facts = {"header": name, "construct": keyword}
-            yield _Failure(document, root, steps, facts, str(name))
-    else:
-        yield _Failure(document, root, steps, facts_of(keyword, kind.value))
 
 
 def _shown(value: Any, *, quoted: bool) -> str | None:

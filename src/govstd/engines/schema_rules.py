@@ -8,6 +8,7 @@ from govstd.model.report import CountUnit
 RULES = {
     "required": "value-missing",
     "dependentRequired": "value-missing",
+    "dependencies": "value-missing",
     "type": "value-not-of-type",
     "enum": "value-not-in-enum",
     "const": "value-not-in-enum",

@@ -1,19 +1,28 @@
 """Whether a JSON Schema is one, by the reference implementation."""
 
+import re
+
 from govstd.exchange.descriptor import SchemaNotReadError
 from govstd.exchange.json_schema import JsonSchema
 from govstd.sources.json_places import pointer
+
+_OLD = re.compile(r"//json-schema\.org/draft-0([0-3])/")
+"""Drafts that say other things by the same words (`required`, `divisibleBy`, `extends`)."""
 
 
 def refuse_invalid(schema: JsonSchema) -> None:
     """Let the reference implementation say whether a schema is one: it tells best what is wrong.
 
     Raises:
-        SchemaNotReadError: it is none.
+        SchemaNotReadError: it is none, or older than draft 4.
     """
     import jsonschema  # noqa: PLC0415 (only who checks by a schema needs it)
 
     value = schema.value
+    if old := _OLD.search(schema.dialect):
+        raise SchemaNotReadError(
+            "schema-not-supported", schema.path, where="/$schema", what=f"draft {int(old[1])}"
+        )
     if isinstance(value, dict) and not isinstance(value.get("$schema", ""), str):
         raise SchemaNotReadError(
             "schema-not-valid", schema.path, where="/$schema", reason="it is no address"

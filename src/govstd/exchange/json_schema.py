@@ -21,25 +21,27 @@ _ASSERTIONS = frozenset(
         *("contentEncoding", "contentMediaType", "dependencies", "dependentRequired", "enum"),
         *("exclusiveMaximum", "exclusiveMinimum", "format", "maxItems", "maxLength"),
         *("maxProperties", "maximum", "minItems", "minLength", "minProperties", "minimum"),
-        *("multipleOf", "not", "oneOf", "pattern", "propertyNames", "required", "type"),
+        *("multipleOf", "not", "oneOf", "pattern", "required", "type"),
         *("unevaluatedItems", "unevaluatedProperties", "uniqueItems"),
     )
 )
 """Keywords that values may not meet."""
+FALSE = "false"
+"""What a schema that no value meets is called among the keywords."""
+_REMARKS = ("contentEncoding", "contentMediaType")
+"""Keywords that judge nothing since draft 2019-09."""
 _SIGNS = _ASSERTIONS | {
-    "$schema",
-    "$ref",
-    "$defs",
-    "$id",
-    "allOf",
-    "definitions",
-    "if",
-    "properties",
+    *("$defs", "$dynamicRef", "$id", "$ref", "$schema", "allOf", "definitions", "dependentSchemas"),
+    *("if", "items", "patternProperties", "prefixItems", "properties", "propertyNames"),
 }
 """Keys of which one at least stands in every JSON Schema."""
-_MAPS = ("properties", "patternProperties", "$defs", "definitions", "dependentSchemas")
+MAPS = (
+    *("properties", "patternProperties", "$defs", "definitions", "dependentSchemas"),
+    "dependencies",
+)
+"""Keywords whose values are schemas by names that anyone may choose."""
 _LISTS = ("allOf", "prefixItems", "items")
-_ONES = ("items", "additionalItems", "additionalProperties", "then", "else")
+_ONES = ("items", "additionalItems", "additionalProperties", "propertyNames", "then", "else")
 """Where further schemas stand whose keywords are told for themselves; within `anyOf`, `not` and
 the like it is that keyword which is not met."""
 
@@ -74,15 +76,22 @@ class JsonSchema(Struct, frozen=True):
         return "array" in ([kinds] if isinstance(kinds, str) else kinds)
 
     @property
+    def dialect(self) -> str:
+        """The address of the dialect in which it is written."""
+        draft = self.value.get("$schema", DIALECT) if isinstance(self.value, dict) else DIALECT
+        return draft if isinstance(draft, str) else DIALECT
+
+    @property
     def asserts_formats(self) -> bool:
         """Whether `format` is more than a remark: since draft 2019-09 it is none."""
-        draft = self.value.get("$schema", DIALECT) if isinstance(self.value, dict) else DIALECT
-        return isinstance(draft, str) and "json-schema.org/draft-0" in draft
+        return "json-schema.org/draft-0" in self.dialect
 
     @property
     def keywords(self) -> tuple[Keyword, ...]:
         """The keywords that stand in the file itself, in their order."""
-        return tuple(_keywords(self.value, ""))
+        found = _keywords(self.value, "")
+        judging = self.asserts_formats
+        return tuple(one for one in found if judging or one.name not in _REMARKS)
 
 
 _OTHERS = {"fields", "resources", "path", "data"}
@@ -165,19 +174,23 @@ def _number(text: str) -> float | Decimal:
 
 
 def _keywords(schema: Json, at: str) -> Iterator[Keyword]:
+    if schema is False:
+        yield Keyword(FALSE, at)
     if not isinstance(schema, dict):
         return
     for name, value in schema.items():
         here = f"{at}/{_escaped(name)}"
-        if name in _ASSERTIONS and not _only_schema(name, value):
+        told = name in _ASSERTIONS and not _only_schemas(name, value)
+        if told:
             yield Keyword(name, here)
         for steps, inner in _within(name, value):
-            yield from _keywords(inner, here + steps)
+            if steps or not told:
+                yield from _keywords(inner, here + steps)
 
 
 def _within(name: str, value: Json) -> Iterator[tuple[str, Json]]:
     """Yield the schemas within the value of a keyword, and how to get to each."""
-    if name in _MAPS and isinstance(value, dict):
+    if name in MAPS and isinstance(value, dict):
         yield from ((f"/{_escaped(key)}", inner) for key, inner in value.items())
     elif name in _LISTS and isinstance(value, list):
         yield from ((f"/{number}", inner) for number, inner in enumerate(value))
@@ -185,8 +198,10 @@ def _within(name: str, value: Json) -> Iterator[tuple[str, Json]]:
         yield "", value
 
 
-def _only_schema(name: str, value: Json) -> bool:
-    """Return whether a keyword says nothing but what its schema says."""
+def _only_schemas(name: str, value: Json) -> bool:
+    """Return whether a keyword says nothing but what its schemas say."""
+    if name == "dependencies" and isinstance(value, dict):
+        return not any(isinstance(one, list) for one in value.values())
     additional = name.startswith(("additional", "unevaluated"))
     return additional and (value is True or isinstance(value, dict))
 

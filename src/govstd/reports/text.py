@@ -206,7 +206,8 @@ def _reservations(
     subject: Subject, checks: Sequence[CheckResult], page: Page
 ) -> Iterator[list[str]]:
     """Yield what the numbers of rows don't tell, being judged by the cells that are there."""
-    if subject.rows and not subject.cells:
+    has_fields = any(check.fields for check in checks)  # a JSON Schema knows none
+    if subject.rows and not subject.cells and has_fields:
         yield [say(page.language, "no-column-known")]
     absent = sum(check.rule == "column-missing" and check.state is State.FAILED for check in checks)
     if absent:
