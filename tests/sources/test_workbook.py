@@ -122,6 +122,22 @@ def test_values_mean_what_they_are(registry: Registry, file: Path) -> None:
     ]
 
 
+def test_values_of_a_column_may_be_of_all_kinds_and_come_again(tmp_path: Path, file: Path) -> None:
+    fields = {
+        "number": 'number, decimalChar: ",", constraints: {enum: ["9"]}',
+        "any": "string, constraints: {enum: [none]}",
+    }
+    registry = places(tmp_path, fields)
+    numbers = {0.1: "0,1", -0.0: "0", 12.0: "12", 1e-7: "0,0000001", 1e16: "10000000000000000"}
+    mixed = {True: "true", "1.0": "1.0", date(2024, 2, 29): "2024-02-29"}
+    rows = [*zip(numbers, (*mixed, None, True), strict=True), (0.1, 1.0)]
+    write(file, {"S": [tuple(fields), *rows]})
+    told = [one.value for one in check(registry, file).findings if one.value is not None]
+    assert sorted(told) == sorted([*numbers.values(), "0,1", *mixed.values(), "true", "1"])
+    write(file, {"S": [tuple(fields), *((value, "none") for value in (0.5, 2.0, -0.0))]})
+    assert [one.value for one in check(registry, file).findings] == ["0,5", "2", "0"]
+
+
 def test_dates_are_written_as_the_field_wants(tmp_path: Path, file: Path) -> None:
     fields = {"day": 'date, format: "%Y/%m/%d"', "at": "datetime", "clock": "time"}
     registry = places(tmp_path, fields)

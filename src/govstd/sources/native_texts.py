@@ -5,7 +5,7 @@ what a value means is told, never how a program showed it; so `12.0` is `12`.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
@@ -28,7 +28,7 @@ def writer_for(field: ResolvedField | None) -> Writer:
     words = ("true", "false")
     if field is not None and field.type is DataType.BOOLEAN:
         words = (next(iter(field.true_values), "true"), next(iter(field.false_values), "false"))
-    point = field.decimal_char if field is not None and field.type is DataType.NUMBER else "."
+    point = point_of(field)
     kind = field.type if field is not None else DataType.STRING
 
     def written(value: Any) -> str:
@@ -45,6 +45,11 @@ def writer_for(field: ResolvedField | None) -> Writer:
         return _nested(value, field, written)
 
     return written
+
+
+def point_of(field: ResolvedField | None) -> str:
+    """Return the sign between the whole of a number and its fraction."""
+    return field.decimal_char if field is not None and field.type is DataType.NUMBER else "."
 
 
 def _nested(value: Any, field: ResolvedField | None, written: Writer) -> str:
@@ -69,6 +74,14 @@ def number_text(value: float | Decimal) -> str:
         value = Decimal(repr(value))
     text = format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def number_texts(values: Sequence[float]) -> Sequence[str]:
+    """Return `number_text` of each, many in little time."""
+    text = "\n".join([*map(repr, values), ""])
+    if "e" in text or "n" in text:  # of exponents, NaN and infinity
+        return tuple(map(number_text, values))
+    return text.replace(".0\n", "\n").replace("-0\n", "0\n").split("\n")[:-1]
 
 
 def duration_text(value: timedelta) -> str:

@@ -9,10 +9,10 @@ from urllib.parse import quote
 
 from msgspec.structs import replace
 
+from govstd.sources.column_texts import ColumnTexts
 from govstd.sources.conversion import Conversion
 from govstd.sources.converted_file import converted_file, head_of, missing_text
 from govstd.sources.delimited import DelimitedFile
-from govstd.sources.native_texts import writer_for
 from govstd.sources.refusal import SourceRefusedError
 from govstd.sources.source import Source
 from govstd.sources.table_choice import chosen_table
@@ -54,21 +54,17 @@ def _file(source: Source, connection: sqlite3.Connection) -> DelimitedFile:
     }
     table, detected = chosen_table(source, tables)
     header, fields = tables[table], source.fields
-    writers = [writer_for(fields.get(name)) for name in header]
-    blanks = [missing_text(fields.get(name)) for name in header]
+    written = [
+        ColumnTexts(field, missing_text(field)) for field in (fields.get(name) for name in header)
+    ]
     head = head_of(header)
     columns = ", ".join(map(_quoted, header))
     with Conversion(head, source.room) as work:
         rows = connection.execute(f"SELECT {columns} FROM {_quoted(table)}")  # noqa: S608
         while chunk := list(islice(rows, AT_ONCE)):
-            texts = [
-                [blank if c is None else write(c) for c in cells]
-                for cells, write, blank in zip(
-                    zip(*chunk, strict=True), writers, blanks, strict=True
-                )
-            ]
-            broken = any("\n" in "".join(column) for column in texts)
-            work.keep_all(list(zip(*texts, strict=True)), broken=broken)
+            cells = zip(*chunk, strict=True)
+            texts = [column.of(own) for column, own in zip(written, cells, strict=True)]
+            work.keep_all(list(zip(*texts, strict=True)))
     told: dict[str, Any] = {"format": "sqlite", "table": table}
     file = converted_file(source, "sqlite", head, work.converted(), told)
     return replace(file, detected=detected)

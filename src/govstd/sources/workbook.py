@@ -4,7 +4,7 @@ import importlib
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import chain, groupby, islice
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -12,13 +12,14 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from govstd.sources.column_texts import ColumnTexts
 from govstd.sources.conversion import Conversion
 from govstd.sources.converted_file import converted_file, head_of
 from govstd.sources.delimited import DelimitedFile
 from govstd.sources.delivery import ALWAYS_ALLOWED
 from govstd.sources.dialect import MOST_RECORDS, fold
 from govstd.sources.formula_errors import formula_errors
-from govstd.sources.native_texts import Writer, writer_for
+from govstd.sources.native_texts import writer_for
 from govstd.sources.refusal import ExtraMissingError, SourceRefusedError
 from govstd.sources.source import Names, Source
 
@@ -160,7 +161,7 @@ def _matches(row: Sequence[str], names: Names) -> int:
     return sum(any(fold(name) in cells for name in own) for own in names)
 
 
-_plain: Writer = writer_for(None)
+_plain = writer_for(None)
 
 
 def _file(source: Source, sheet: Any, found: _Found, book: Any) -> DelimitedFile:
@@ -170,16 +171,18 @@ def _file(source: Source, sheet: Any, found: _Found, book: Any) -> DelimitedFile
         raise SourceRefusedError("header-missing", source.path)
     head = head_of(header, found.header_row, found.matches)
     fields = source.fields
-    writers = [writer_for(fields.get(name)) for name in header]
+    columns = [ColumnTexts(fields.get(name)) for name in header]
     before = (sheet.start or (0, 0))[1]
     errors = formula_errors(source.original.place, sheet.name)
     with Conversion(head, source.room) as work:
         number = found.header_row
         rows = islice(sheet.iter_rows(), number, None)
-        while chunk := [row[:width] for row in islice(rows, AT_ONCE)]:
+        while chunk := list(islice(rows, AT_ONCE)):
+            if width < len(found.header):
+                chunk = [row[:width] for row in chunk]
             for own in errors.keys() & range(number, number + len(chunk)) if errors else ():
                 _tell_errors(chunk[own - number], errors[own], before)
-            _write(work, chunk, writers)
+            _write(work, chunk, columns)
             number += len(chunk)
     said = source.part or source.reading.sheet
     detected = ["sheetName"] if said is None and len(book.sheet_names) > 1 else []
@@ -227,34 +230,26 @@ def _width(sheet: Any, found: _Found) -> int:
     )
 
 
-def _write(work: Conversion, rows: list[list[Any]], writers: Sequence[Writer]) -> None:
+def _write(work: Conversion, rows: list[list[Any]], columns: Sequence[ColumnTexts]) -> None:
     """Write rows; those without any cell are blank."""
-    columns: list[Sequence[str]] = []
-    for cells, written in zip(zip(*rows, strict=True), writers, strict=True):
-        plain = set(map(type, cells)) == {str}
-        columns.append(cells if plain else [c if type(c) is str else written(c) for c in cells])
-    texts = list(zip(*columns, strict=True))
-    broken = any("\n" in "".join(column) for column in columns)
+    texts: list[Sequence[str]] = [*rows]
+    if set(map(type, chain.from_iterable(rows))) != {str}:
+        cells = zip(*rows, strict=True)
+        written = [column.of(own) for column, own in zip(columns, cells, strict=True)]
+        texts = list(map(list, zip(*written, strict=True)))
     for kept, group in _by_presence(texts):
         if kept:
-            work.keep_all(group, broken=broken)
+            work.keep_all(group)
         else:
             for _ in group:
                 work.skip()
 
 
-def _by_presence(
-    rows: list[tuple[str, ...]],
-) -> Iterator[tuple[bool, list[tuple[str, ...]]]]:
+def _by_presence(rows: list[Sequence[str]]) -> Iterator[tuple[bool, list[Sequence[str]]]]:
     """Yield rows that follow each other, whether they hold anything."""
-    blank = ("",) * (len(rows[0]) if rows else 0)
+    blank = [""] * (len(rows[0]) if rows else 0)
     if blank not in rows:
         yield True, rows
         return
-    group: list[tuple[str, ...]] = []
-    for row in rows:
-        if group and (row == blank) != (group[0] == blank):
-            yield group[0] != blank, group
-            group = []
-        group.append(row)
-    yield group[0] != blank, group
+    for is_blank, group in groupby(rows, blank.__eq__):
+        yield not is_blank, list(group)
