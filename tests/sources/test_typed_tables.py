@@ -198,6 +198,18 @@ def refused(registry: Registry, path: Path) -> str:
     return caught.value.code
 
 
+@pytest.mark.parametrize("name", ["rn", "File_Row_Number"])
+def test_a_column_may_be_called_as_the_number_of_a_row(tmp_path: Path, name: str) -> None:
+    registry = places(tmp_path / "registry", {"id": "integer", name: "integer"})
+    data = pa.table({"id": ["1", "x"], name: ["7", "y"]})
+    pa.parquet.write_table(data, tmp_path / "data.parquet")
+    for one in (data, str(tmp_path / "data.parquet")):
+        assert told(check(registry, one)) == [
+            ("value-not-of-type", "id", 2, "x"),
+            ("value-not-of-type", name, 2, "y"),
+        ]
+
+
 @pytest.mark.parametrize("kind", ["parquet", "feather", "duckdb"])
 def test_a_file_without_its_end(registry: Registry, tmp_path: Path, kind: str) -> None:
     path = WRITERS[kind](tmp_path / f"data.{kind}", [["id"], *([str(n)] for n in range(50_000))])

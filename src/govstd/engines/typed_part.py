@@ -53,10 +53,9 @@ class TypedPart(Struct, frozen=True):
             if column.field.path in self.match.positions
         }
         texts = ", ".join(self._text(n, fields.get(n)) for n in range(len(self.file.columns)))
-        wanted = ", ".join(map(str, rows))
-        found = execute(
-            f"SELECT rn, {texts} FROM ({self.file.numbered}) WHERE rn IN ({wanted})"  # noqa: S608
-        )
+        wanted = ", ".join(str(number - 1) for number in rows)
+        relation, row = self.file.numbered
+        found = execute(f"SELECT {row} + 1, {texts} FROM {relation} WHERE {row} IN ({wanted})")  # noqa: S608
         return {number: tuple(cells) for number, *cells in found}
 
     def _text(self, position: int, field: ResolvedField | None) -> str:

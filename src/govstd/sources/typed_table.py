@@ -22,6 +22,9 @@ from govstd.sources.room import Room
 from govstd.sources.source import Source
 from govstd.sources.table_choice import chosen_table
 
+_ROW = "file_row_number"
+"""What DuckDB calls the number of a row of Parquet."""
+
 
 class Column(Struct, frozen=True):
     """A column of a typed table."""
@@ -56,15 +59,14 @@ class TypedTable(Struct, frozen=True, kw_only=True):
     room: Room
 
     @property
-    def numbered(self) -> str:
-        """SQL of the same with the numbers of the rows as `rn`, from 1."""
-        if self.form == "parquet":  # it passes over the groups of rows that are not wanted
-            relation = self.relation.removesuffix(")")
-            return (
-                "SELECT * EXCLUDE (file_row_number), file_row_number + 1 AS rn "  # noqa: S608
-                f"FROM {relation}, file_row_number = true)"
-            )
-        return f"SELECT *, row_number() OVER () AS rn FROM {self.relation}"  # noqa: S608
+    def numbered(self) -> tuple[str, str]:
+        """SQL of the same with a column of the numbers of the rows, from 0, and its name."""
+        own = _ROW.casefold() in (column.name.casefold() for column in self.columns)
+        if self.form == "parquet" and not own:  # it decodes only what is asked for by that number
+            return f"{self.relation.removesuffix(')')}, {_ROW} = true)", _ROW
+        row = f"{self.name}_row"
+        relation = f"(SELECT *, row_number() OVER () - 1 AS {row} FROM {self.relation})"  # noqa: S608
+        return relation, row
 
     @property
     def files(self) -> tuple[str, ...]:
