@@ -211,8 +211,7 @@ class PostgresSession(MaskSession):
             self._tables[plan.dataset.key] = name
             for table in plan.lookups:
                 self._create_lookup(f"{name}_{table.name}", table)
-            numbered = f"SELECT CAST(0 AS bigint) AS rn, c.* FROM ({cells}) AS c"
-            self._create(name, self._masks(plan, name, numbered))
+            self._create(name, self._masks(plan, name, cells, 0))
             words = ", ".join(f"m{n} bigint" for n in range(plan.words))
             self._run(f"CREATE TEMP TABLE {name}_n ({words}, n bigint) ON COMMIT DROP")
             self._run(f"CREATE TEMP TABLE {name}_f (rn bigint, {words}) ON COMMIT DROP")
@@ -240,11 +239,7 @@ class PostgresSession(MaskSession):
         name = self._tables[plan.dataset.key]
         counts: list[int] = []
         for cells in selects:
-            numbered = (
-                f"SELECT row_number() OVER () - 1 + {sum(counts)} AS rn, c.* "
-                f"FROM ({cells} OFFSET 0) AS c OFFSET 0"
-            )
-            counts.append(self.keep(name, self._masks(plan, name, numbered)))
+            counts.append(self.keep(name, self._masks(plan, name, cells, sum(counts))))
         return counts
 
     def count(self, plan: Plan) -> tuple[dict[int, Counts], Totals]:
@@ -264,22 +259,23 @@ class PostgresSession(MaskSession):
     def _failing(self, plan: Plan) -> str:
         return f"{self._tables[plan.dataset.key]}_f"
 
-    def _masks(self, plan: Plan, name: str, numbered: str) -> str:
-        """Return the select of masks from cells, the code lists joined with what it gives."""
-        scan = f"WITH cells AS ({numbered}) {_scan(plan)}"
+    def _masks(self, plan: Plan, name: str, cells: str, first: int) -> str:
+        """Return the select of masks from cells, the code lists joined with what it gives.
+
+        Rows are numbered when their cells are left behind: a window keeps all that it numbers.
+        """
+        scan = plan.scan.copy()
+        scan.set("expressions", [build.column("at"), *scan.expressions])
+        numbered = (
+            f"SELECT row_number() OVER () - 1 + {first} AS rn, w.* "
+            f"FROM (WITH cells AS ({cells} OFFSET 0) {fenced(scan)} OFFSET 0) AS w"
+        )
         if plan.looked is None:
-            return scan
+            return numbered
         looked = plan.looked.copy()
         looked.set("expressions", [*looked.expressions, build.column("at")])
         lists = "".join(f"{t.name} AS (SELECT * FROM {name}_{t.name}), " for t in plan.lookups)
-        return f"WITH {lists}scanned AS ({scan} OFFSET 0) {render(looked)}"
-
-
-def _scan(plan: Plan) -> str:
-    """Return the select of the masks, with the numbers and places of the rows."""
-    scan = plan.scan.copy()
-    scan.set("expressions", [build.column("rn"), build.column("at"), *scan.expressions])
-    return fenced(scan)
+        return f"WITH {lists}scanned AS ({numbered} OFFSET 0) {render(looked)}"
 
 
 def fenced(select: Expr) -> str:

@@ -26,10 +26,10 @@ _MOST_MONTHS = 119_987
 _FIRST = "DATE '0001-01-01'"
 _USUAL_MONTH, _USUAL_DAY = "(0[1-9]|1[0-2])", "(0[1-9]|1[0-9]|2[0-8])"
 """What each month has; a pattern that knows the others as well takes twice as long."""
-_USUAL_FLOAT = "octet_length({x}) <= 206 AND {x} ~ '^[+-]?[0-9.]+([eE][+-]?0*[0-9]{{1,2}})?$'"
+_USUAL_FLOAT = "octet_length({x}) <= 206 AND strpos({x}, 'e') = 0 AND strpos({x}, 'E') = 0"
 """The condition on texts of numbers that lie within the range of float64 for certain.
 
-The length is told apart: as a count in the pattern it takes 30 times as long.
+A pattern takes longer, and with a count of its characters 30 times as long.
 """
 _FLOAT = (
     f"CASE WHEN {_USUAL_FLOAT} OR {{x}} !~ '[0-9]' THEN CAST({{x}} AS double precision) "
@@ -152,10 +152,11 @@ def _add_months(generator: GovPostgresGenerator, node: builders.AddMonths) -> st
 
 
 def _key_digest(generator: GovPostgresGenerator, node: packing.KeyDigest) -> str:
-    """The first 128 bits of SHA-256 over the texts, each with its length; NULL if one is NULL."""
+    """Two hashes of 64 bits over the texts, each with its length; NULL if one is NULL."""
     parts = [generator.sql(builders.wrap(part)) for part in node.expressions]
     whole = " || ".join(f"(octet_length({part}) || ':' || {part})" for part in parts)
-    return f"substring(sha256(convert_to({whole}, 'UTF8')) FROM 1 FOR 16)"
+    halves = (f'int8send(hashtextextended(({whole}) COLLATE "C", {seed}))' for seed in (0, 1))
+    return f"({' || '.join(halves)})"
 
 
 def _variable(generator: GovPostgresGenerator, node: Expr) -> str:
