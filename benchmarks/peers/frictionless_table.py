@@ -117,7 +117,8 @@ def main() -> None:
     """Validates without a limit on errors and counts them by check."""
     path = data_path(__doc__)
     system.trusted = True
-    resource = Resource(path=str(path), schema=_schema(), encoding="utf-8", format="csv")
+    form = path.suffix.removeprefix(".")
+    resource = Resource(path=str(path), schema=_schema(), encoding="utf-8", format=form)
     report = resource.validate(Checklist(checks=[AcrossColumns()]), limit_errors=1_000_000_000)
     named = _named()
     counts: Counter[str] = Counter()

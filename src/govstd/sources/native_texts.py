@@ -18,6 +18,9 @@ from govstd.model.resolved import ResolvedField
 Writer = Callable[[Any], str]
 """Returns the text of a value."""
 
+_NUMBERS = (float, int, Decimal)
+_MOMENTS = (date, time)
+"""Not unions, which would be made anew for each value."""
 _MOST_EXACT = 1e22
 """Up to here the digits of a double are those that it was written with."""
 
@@ -36,9 +39,9 @@ def writer_for(field: ResolvedField | None) -> Writer:
             return value
         if isinstance(value, bool):
             return words[0] if value else words[1]
-        if isinstance(value, float | int | Decimal):
+        if isinstance(value, _NUMBERS):
             return number_text(value).replace(".", point)
-        if isinstance(value, date | time):
+        if isinstance(value, _MOMENTS):
             return _moment(value, kind, layout)
         if isinstance(value, timedelta):
             return duration_text(value)
