@@ -1,6 +1,7 @@
 """The report's page in headless Chromium: as a reader uses it."""
 
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -27,9 +28,15 @@ def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("language", ["zh", "en"])
+USUAL = (("zh", "light", 390), ("en", "dark", 1280))
+"""Views of which each has what one of the others has; CI looks at all of them."""
+VIEWS = [
+    pytest.param(*view, marks=() if view in USUAL else pytest.mark.slow)
+    for view in product(("zh", "en"), ("light", "dark"), (1280, 390))
+]
+
+
+@pytest.mark.parametrize(("language", "theme", "width"), VIEWS)
 def test_nothing_keeps_anyone_from_reading(
     opened: Opened, page_file: Path, language: str, theme: str, width: int
 ) -> None:

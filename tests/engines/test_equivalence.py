@@ -1,11 +1,13 @@
 """The equivalence table is what the engines declare today, and every column of it is tested."""
 
+import pytest
 from tests.engines.equivalence import COLUMNS, PAGE, ROOT, mark, page
 from tests.exchange.matrix import ALL, NONE, SOME
 
 from govstd.engines.engine import CHOICES
 
 
+@pytest.mark.slow
 def test_the_page_is_what_the_engines_declare() -> None:
     assert PAGE.read_text(encoding="utf-8") == page()
 

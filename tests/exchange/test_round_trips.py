@@ -51,7 +51,14 @@ def expected(form: str, lost: Said) -> Said:
     return {(path, rule) for path, rule in lost if rule not in unread}
 
 
-@pytest.mark.parametrize("form", FORMS)
+DIALECTS = ("sql-duckdb", "sql-sqlite")
+"""They share all but their types with PostgreSQL's; CI tries them too."""
+
+
+@pytest.mark.parametrize(
+    "form",
+    [pytest.param(form, marks=pytest.mark.slow if form in DIALECTS else ()) for form in FORMS],
+)
 def test_the_library_comes_back(form: str, tmp_path: Path) -> None:
     for name, id_ in shipped()[::9]:
         lost = lost_on_the_way(govstd.open(f"govstd:{name}"), id_, form, tmp_path / id_)
