@@ -149,14 +149,15 @@ def test_dates_are_written_as_the_field_wants(tmp_path: Path, file: Path) -> Non
                 tuple(fields),
                 (date(2024, 2, 29), moment, time(9, 30)),
                 ("2024/02/29", "2024-02-29T13:05:07", "09:30:00"),
+                (date(2024, 2, 29), datetime(2024, 2, 29), time(0)),  # noqa: DTZ001
                 ("2024-02-29", timedelta(hours=30), 0.5),
             ]
         },
     )
     assert places_of(check(registry, file)) == [
-        ("value-not-of-type", "S!A4", "2024-02-29"),
-        ("value-not-of-type", "S!B4", "PT108000S"),
-        ("value-not-of-type", "S!C4", "0.5"),
+        ("value-not-of-type", "S!A5", "2024-02-29"),
+        ("value-not-of-type", "S!B5", "PT108000S"),
+        ("value-not-of-type", "S!C5", "0.5"),
     ]
 
 

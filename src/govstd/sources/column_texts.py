@@ -16,14 +16,17 @@ _KEPT = frozenset((str, float, int, date, datetime, time, timedelta, type(None))
 class ColumnTexts:
     """A column, of which some cells after others are written."""
 
-    def __init__(self, field: ResolvedField | None, missing: str = "") -> None:
+    def __init__(
+        self, field: ResolvedField | None, missing: str = "", *, of_sheet: bool = False
+    ) -> None:
         """Begin a column.
 
         Args:
             field: which it holds; None: none.
             missing: the text of None.
+            of_sheet: whether it is one of a spreadsheet.
         """
-        self._written = writer_for(field)
+        self._written = writer_for(field, of_sheet=of_sheet)
         self._point = point_of(field)
         self._missing = missing
         self._known: dict[Any, str] = {}

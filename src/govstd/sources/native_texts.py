@@ -25,8 +25,13 @@ _MOST_EXACT = 1e22
 """Up to here the digits of a double are those that it was written with."""
 
 
-def writer_for(field: ResolvedField | None) -> Writer:
-    """Return what writes the values of a column; None: of no field."""
+def writer_for(field: ResolvedField | None, *, of_sheet: bool = False) -> Writer:
+    """Return what writes the values of a column.
+
+    Args:
+        field: which it holds; None: none.
+        of_sheet: whether a date may be the beginning of a day: spreadsheets know no difference.
+    """
     layout = layout_of(field) if field is not None and field.type in DATED else None
     words = ("true", "false")
     if field is not None and field.type is DataType.BOOLEAN:
@@ -42,6 +47,8 @@ def writer_for(field: ResolvedField | None) -> Writer:
         if isinstance(value, _NUMBERS):
             return number_text(value).replace(".", point)
         if isinstance(value, _MOMENTS):
+            if of_sheet and kind is DataType.DATETIME and type(value) is date:
+                value = datetime.combine(value, time())
             return _moment(value, kind, layout)
         if isinstance(value, timedelta):
             return duration_text(value)

@@ -171,7 +171,7 @@ def _file(source: Source, sheet: Any, found: _Found, book: Any) -> DelimitedFile
         raise SourceRefusedError("header-missing", source.path)
     head = head_of(header, found.header_row, found.matches)
     fields = source.fields
-    columns = [ColumnTexts(fields.get(name)) for name in header]
+    columns = [ColumnTexts(fields.get(name), of_sheet=True) for name in header]
     before = (sheet.start or (0, 0))[1]
     errors = formula_errors(source.original.place, sheet.name)
     with Conversion(head, source.room) as work:
