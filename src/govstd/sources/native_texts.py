@@ -38,6 +38,7 @@ def writer_for(field: ResolvedField | None, *, of_sheet: bool = False) -> Writer
         words = (next(iter(field.true_values), "true"), next(iter(field.false_values), "false"))
     point = point_of(field)
     kind = field.type if field is not None else DataType.STRING
+    begun = _begun if (of_sheet, kind) == (True, DataType.DATETIME) else _as_it_is
 
     def written(value: Any) -> str:
         if isinstance(value, str):
@@ -47,14 +48,21 @@ def writer_for(field: ResolvedField | None, *, of_sheet: bool = False) -> Writer
         if isinstance(value, _NUMBERS):
             return number_text(value).replace(".", point)
         if isinstance(value, _MOMENTS):
-            if of_sheet and kind is DataType.DATETIME and type(value) is date:
-                value = datetime.combine(value, time())
-            return _moment(value, kind, layout)
+            return _moment(begun(value), kind, layout)
         if isinstance(value, timedelta):
             return duration_text(value)
         return _nested(value, field, written)
 
     return written
+
+
+def _begun(value: date | time) -> date | time:
+    """Return the moment at which a day begins."""
+    return datetime.combine(value, time()) if type(value) is date else value
+
+
+def _as_it_is(value: date | time) -> date | time:
+    return value
 
 
 def point_of(field: ResolvedField | None) -> str:
