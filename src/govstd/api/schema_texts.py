@@ -125,7 +125,7 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
         ),
         "zh": (
             "{path}：{where} 要求 {what}，govstd 目前尚不能读取",
-            "请改用可读取的版本或形式：CSV 文件、ODCS 3",
+            "请改用可读取的版本或形式：CSV 文件、ODCS 3、draft 4 起的 JSON Schema",
         ),
     },
     "schema-without-data": {
